@@ -1,0 +1,3 @@
+module sanad
+
+go 1.26

@@ -1,0 +1,120 @@
+// Package lang holds the language packs: what the finders must know of a
+// language, as data. A pack is a folder of tables (one fact a line, fields
+// parted by tabs, # starts a comment). One Go file here for each table says
+// what its fields mean. No other folder may branch on a language code.
+package lang
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed all:id all:en
+var packs embed.FS
+
+// Codes lists the languages that have a pack.
+var codes = []string{"en", "id"}
+
+// Pack is everything known of one language. It is read-only once loaded.
+type Pack struct {
+	Code string
+	Name string // in the language itself
+
+	rows map[string][][]string // raw tables by name, for Rows
+
+	// Typed tables, each loaded by the file of its name.
+}
+
+// Codes lists the languages that have a pack, sorted.
+func Codes() []string { return slices.Clone(codes) }
+
+var all = sync.OnceValue(func() map[string]*Pack {
+	out := map[string]*Pack{}
+	for _, c := range codes {
+		p, err := load(packs, c)
+		if err != nil {
+			panic("language pack " + c + ": " + err.Error()) // the packs are compiled in and tested
+		}
+		out[c] = p
+	}
+	return out
+})
+
+// For is the pack of a language code, and whether there is one.
+func For(code string) (*Pack, bool) {
+	p, ok := all()[code]
+	return p, ok
+}
+
+// Must is the pack of a language code, or that of English where there is none,
+// so that a text in any language gets what is common to all.
+func Must(code string) *Pack {
+	if p, ok := For(code); ok {
+		return p
+	}
+	return all()["en"]
+}
+
+func load(fsys fs.FS, code string) (*Pack, error) {
+	p := &Pack{Code: code, rows: map[string][][]string{}}
+	files, err := fs.Glob(fsys, code+"/*.tsv")
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no tables (%v)", err)
+	}
+	for _, f := range files {
+		rows, err := readTable(fsys, f)
+		if err != nil {
+			return nil, err
+		}
+		p.rows[strings.TrimSuffix(path.Base(f), ".tsv")] = rows
+	}
+	for _, step := range []func(*Pack) error{loadPack} {
+		if err := step(p); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// Rows are the rows of a table of the pack, nil where it has none.
+func (p *Pack) Rows(table string) [][]string { return p.rows[table] }
+
+func readTable(fsys fs.FS, name string) ([][]string, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var rows [][]string
+	sc := bufio.NewScanner(f)
+	for sc.Scan() {
+		line := strings.TrimRight(sc.Text(), " \r")
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		rows = append(rows, strings.Split(line, "\t"))
+	}
+	return rows, sc.Err()
+}
+
+// loadPack reads pack.tsv: key and value.
+func loadPack(p *Pack) error {
+	for _, r := range p.Rows("pack") {
+		if len(r) != 2 {
+			return fmt.Errorf("pack.tsv: %q is not a key and a value", r)
+		}
+		if r[0] == "name" {
+			p.Name = r[1]
+		}
+	}
+	if p.Name == "" {
+		return fmt.Errorf("pack.tsv: no name")
+	}
+	return nil
+}

@@ -1,0 +1,25 @@
+// Package raw holds captures: the exact bytes that were read, with where and
+// when they came from. Nothing is decoded or repaired here.
+package raw
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+)
+
+// Capture is one input as it was read.
+type Capture struct {
+	Input string    // name of the input: path relative to its argument, URL, or JSONL id
+	Path  string    // file it came from, "" for none
+	URL   string    // address it came from, "" where unknown
+	Media string    // media type by name or header: text/plain, text/html, application/x-ndjson
+	Time  time.Time // when it was captured; zero where unknown
+	Bytes []byte
+}
+
+// Digest is the hex SHA-256 of the bytes.
+func (c Capture) Digest() string {
+	h := sha256.Sum256(c.Bytes)
+	return hex.EncodeToString(h[:])
+}
