@@ -23,3 +23,11 @@ func (c Capture) Digest() string {
 	h := sha256.Sum256(c.Bytes)
 	return hex.EncodeToString(h[:])
 }
+
+// Problem is an input, or a part of one, that could not be used. It never
+// stops a run and never vanishes: it is listed with the answer.
+type Problem struct {
+	Input  string
+	Stage  string // read, extract, …
+	Reason string
+}
