@@ -29,6 +29,7 @@ type Pack struct {
 	rows map[string][][]string // raw tables by name, for Rows
 
 	// Typed tables, each loaded by the file of its name.
+	df df
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -74,7 +75,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		}
 		p.rows[strings.TrimSuffix(path.Base(f), ".tsv")] = rows
 	}
-	for _, step := range []func(*Pack) error{loadPack} {
+	for _, step := range []func(*Pack) error{loadPack, loadDF} {
 		if err := step(p); err != nil {
 			return nil, err
 		}
