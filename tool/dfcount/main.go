@@ -15,7 +15,9 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"unicode"
+
+	"sanad/internal/annot"
+	"sanad/internal/annot/segment"
 )
 
 func main() {
@@ -62,11 +64,13 @@ func countFile(path string, count map[string]int) (int, error) {
 	}
 }
 
-// words is the set of the words of t in lower case, letters only.
+// words is the set of the words of t in lower case, cut as the finders cut it.
 func words(t string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		set[strings.ToLower(w)] = true
+	for _, tok := range segment.Tokens(t) {
+		if tok.Kind == annot.Word {
+			set[tok.Lower] = true
+		}
 	}
 	return set
 }
