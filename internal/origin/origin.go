@@ -4,6 +4,8 @@
 package origin
 
 import (
+	"slices"
+
 	"sanad/internal/annot"
 	"sanad/internal/text"
 )
@@ -42,6 +44,16 @@ type Statement struct {
 	Drift      []Drift
 	Similar    []Similar
 	Why        []string // evidence parts of the counts, for `sanad why`
+}
+
+// Carriers are the articles with a report of the statement, sorted.
+func (s *Statement) Carriers() []text.ID {
+	var out []text.ID
+	for _, r := range s.Reports {
+		out = append(out, r.Ref.Article)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Voice is who asserts a statement.

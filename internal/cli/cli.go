@@ -1,0 +1,142 @@
+// Package cli is the command line: flags in, an answer on standard output,
+// progress and errors on standard error, an exit code. It decides nothing
+// about news.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"sanad/internal/app"
+	"sanad/internal/pile"
+	"sanad/internal/pipeline"
+	"sanad/internal/view/record"
+)
+
+// Exit codes of the program.
+const (
+	Answered  = 0 // an answer was printed
+	Nothing   = 1 // nothing usable was found, or it could not be printed
+	WrongUse  = 2 // flags or arguments that make no sense
+	Interrupt = 130
+)
+
+// Version of the program, as printed in run records.
+const Version = "0.1.0"
+
+// Shell is the world as the commands see it.
+type Shell struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Terminal bool // Err is a terminal: show progress
+	Colour   bool // Out is a terminal that shows colour
+}
+
+// usage marks an error of use, with a hint for the fix.
+type usage struct{ err error }
+
+func (u usage) Error() string { return u.err.Error() }
+
+// Run runs the program with its arguments and returns the exit code.
+func Run(ctx context.Context, args []string, sh Shell) int {
+	root := command(sh)
+	root.SetArgs(args)
+	root.SetIn(sh.In)
+	root.SetOut(sh.Out)
+	root.SetErr(sh.Err)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return Answered
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(sh.Err, "sanad: interrupted")
+		return Interrupt
+	}
+	fmt.Fprintln(sh.Err, "sanad:", err)
+	var u usage
+	if errors.As(err, &u) {
+		fmt.Fprintln(sh.Err, "hint: sanad help shows the commands and their flags")
+		return WrongUse
+	}
+	return Nothing
+}
+
+func command(sh Shell) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "sanad",
+		Short: "Reads news and tells where each statement came from",
+		Long: `Sanad reads a pile of news articles and tells, for every statement, how many
+articles carry it, on how many independent channels it came, who vouches for
+it, and how it changed on the way.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       Version,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage{fmt.Errorf("unknown command %q", args[0])}
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	root.AddCommand(
+		finder(sh, "annotate", "Mark quotations, speakers, citations, names and times of each article", pipeline.Annotate, record.Annotate),
+		finder(sh, "reuse", "Find shared passages and what the articles are to each other", pipeline.Reuse, record.Reuse),
+		finder(sh, "cluster", "Group the articles into stories", pipeline.Cluster, record.Cluster),
+		finder(sh, "trace", "Tell where each statement came from", pipeline.Trace, record.Trace),
+		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
+			fmt.Fprintln(sh.Out, "sanad", Version)
+		}},
+	)
+	return root
+}
+
+// finder is a command that takes paths through some stages and prints records.
+func finder(sh Shell, name, short string, stages func() []pipeline.Stage, types []record.Type) *cobra.Command {
+	var format string
+	var workers int
+	c := &cobra.Command{
+		Use:   name + " PATH…",
+		Short: short,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage{fmt.Errorf("%s needs a file, a folder or - for standard input", name)}
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if format != "jsonl" {
+				return usage{fmt.Errorf("unknown format %q", format)}
+			}
+			p, err := find(c.Context(), sh, args, stages(), workers)
+			if err != nil {
+				return err
+			}
+			return record.Write(sh.Out, p, "sanad "+Version, types)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "jsonl", "jsonl")
+	c.Flags().IntVar(&workers, "workers", 0, "articles under work at once (0: all cores)")
+	return c
+}
+
+// find reads the paths and runs the stages. Problems do not stop it unless
+// nothing usable is left.
+func find(ctx context.Context, sh Shell, paths []string, stages []pipeline.Stage, workers int) (*pile.Pile, error) {
+	p := app.Read(paths, sh.In)
+	if len(p.Articles) == 0 {
+		for _, q := range p.Problems {
+			fmt.Fprintf(sh.Err, "%s: %s: %s\n", q.Input, q.Stage, q.Reason)
+		}
+		return nil, errors.New("no article found in what was given")
+	}
+	if err := app.Run(ctx, p, stages, app.Options{Workers: workers}); err != nil {
+		return nil, err
+	}
+	return p, nil
+}

@@ -1,0 +1,33 @@
+package pipeline
+
+import (
+	"sanad/internal/annot"
+	"sanad/internal/annot/segment"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+)
+
+// Annotate are the stages that read one article at a time.
+func Annotate() []Stage {
+	return []Stage{
+		{Name: "segment", Version: 1, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
+			*a = segment.Parse(*a, p)
+			m.Tokens = segment.Tokens(a.Text)
+		}},
+	}
+}
+
+// Reuse are the stages up to stories and relations.
+func Reuse() []Stage {
+	return append(Annotate(), []Stage{}...)
+}
+
+// Cluster are the stages up to stories.
+func Cluster() []Stage {
+	return append(Annotate(), []Stage{}...)
+}
+
+// Trace are all stages.
+func Trace() []Stage {
+	return append(Reuse(), []Stage{}...)
+}
