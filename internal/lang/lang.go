@@ -29,7 +29,10 @@ type Pack struct {
 	rows map[string][][]string // raw tables by name, for Rows
 
 	// Typed tables, each loaded by the file of its name.
-	df df
+	df       df
+	frame    frame
+	quantity quantity
+	party    party
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -75,7 +78,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		}
 		p.rows[strings.TrimSuffix(path.Base(f), ".tsv")] = rows
 	}
-	for _, step := range []func(*Pack) error{loadPack, loadDF} {
+	for _, step := range []func(*Pack) error{loadPack, loadDF, loadFrame, loadQuantity, loadParty} {
 		if err := step(p); err != nil {
 			return nil, err
 		}
