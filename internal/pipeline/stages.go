@@ -5,6 +5,8 @@ import (
 	"sanad/internal/annot/segment"
 	"sanad/internal/article"
 	"sanad/internal/lang"
+	"sanad/internal/link/reuse"
+	"sanad/internal/pile"
 )
 
 // Annotate are the stages that read one article at a time.
@@ -19,7 +21,14 @@ func Annotate() []Stage {
 
 // Reuse are the stages up to stories and relations.
 func Reuse() []Stage {
-	return append(Annotate(), []Stage{}...)
+	return append(Annotate(), []Stage{findReuse()}...)
+}
+
+// findReuse finds the passages that the articles share.
+func findReuse() Stage {
+	return Stage{Name: "reuse", Version: 1, Needs: []string{"segment"}, Whole: func(p *pile.Pile) {
+		p.Passages = reuse.Find(reuse.Input{Articles: p.Articles, Marks: p.Marks})
+	}}
 }
 
 // Cluster are the stages up to stories.

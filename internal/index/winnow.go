@@ -1,0 +1,61 @@
+package index
+
+// Print is a fingerprint: the hash of a run of words that starts at word Pos.
+type Print struct {
+	Hash uint64
+	Pos  uint32
+}
+
+// base is the multiplier of the rolling hash of word runs.
+const base = 0x9e3779b97f4a7c15
+
+// Winnow appends the fingerprints of ws to dst: of every window of w runs of n
+// words the one with the smallest hash, of equals the one taken before (robust
+// winnowing: Schleimer, Wilkerson, Aiken 2003). Two texts that share n+w-1 words in a row share a
+// fingerprint.
+func Winnow(ws []Word, n, w int, dst []Print) []Print {
+	if len(ws) < n {
+		return dst
+	}
+	top := uint64(1)
+	for range n {
+		top *= base
+	}
+	var roll uint64
+	for _, x := range ws[:n-1] {
+		roll = roll*base + x.Hash
+	}
+	var ring [16]uint64 // the last w run hashes; w ≤ 16
+	best, at, last := ^uint64(0), -w, -1
+	for i := n - 1; i < len(ws); i++ {
+		roll = roll*base + ws[i].Hash
+		if i >= n {
+			roll -= top * ws[i-n].Hash
+		}
+		h, pos := Mix(roll), i-n+1
+		ring[pos%w] = h
+		switch {
+		case h < best:
+			best, at = h, pos
+		case at <= pos-w: // the smallest has left the window
+			best, at = smallest(ring[:w], pos)
+		}
+		if at != last && (pos >= w-1 || i == len(ws)-1) {
+			dst = append(dst, Print{best, uint32(at)})
+			last = at
+		}
+	}
+	return dst
+}
+
+// smallest is the smallest hash of the ring whose newest is that of run pos,
+// the rightmost of equals, with its run.
+func smallest(ring []uint64, pos int) (uint64, int) {
+	best, at := ring[pos%len(ring)], pos
+	for p := pos - 1; p > pos-len(ring); p-- {
+		if v := ring[p%len(ring)]; v < best {
+			best, at = v, p
+		}
+	}
+	return best, at
+}

@@ -1,0 +1,62 @@
+// Package reuse finds the passages that articles of a pile share: the same
+// words, nearly the same words, or the same sentences said anew.
+//
+// In: the articles with their marks, sorted by ID. Out: passages with spans on
+// both sides, ordered by article and place; equal input gives equal output,
+// whatever its order. Only body text counts; furniture is no reuse.
+//
+// Cost grows with what is shared, never with the number of pairs: candidates
+// come from fingerprints (package index), and an article is compared with at
+// most maxPartners others for every layer. Where one text stands in more than
+// dense articles, each copy is compared with the hubs first of them (by time
+// of publication, then ID) and the hubs before it, so that all copies stay
+// connected and every copy meets the earliest ones.
+package reuse
+
+import (
+	"cmp"
+	"slices"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/link"
+	"sanad/internal/text"
+)
+
+// Input is a pile: articles sorted by ID, and their marks in the same order.
+type Input struct {
+	Articles []article.Article
+	Marks    []annot.Marks
+}
+
+// Limits of the search for candidates.
+const (
+	gram        = 5  // words in a fingerprinted run
+	window      = 4  // runs in a winnowing window
+	dense       = 32 // articles of a fingerprint up to which all are compared
+	hubs        = 8  // partners before and at the head of a larger group
+	rarest      = 4  // fingerprints of dense groups kept in each quarter of an article
+	maxPartners = 48 // articles that one article is compared with
+	minHits     = 2  // fingerprints that make two articles candidates
+)
+
+// Find lists the passages of the pile.
+func Find(in Input) []link.Passage {
+	p := newPile(in)
+	var out []link.Passage
+	p.candidates(func(d int, partners []int) {
+		out = p.align(d, partners, out)
+	})
+	sortPassages(out)
+	return out
+}
+
+// sortPassages orders passages by articles and places.
+func sortPassages(ps []link.Passage) {
+	slices.SortFunc(ps, func(x, y link.Passage) int {
+		return cmp.Or(
+			cmp.Compare(x.A.Article, y.A.Article), cmp.Compare(x.B.Article, y.B.Article),
+			text.Compare(x.A.Span, y.A.Span), text.Compare(x.B.Span, y.B.Span),
+			cmp.Compare(x.Kind, y.Kind))
+	})
+}
