@@ -1,0 +1,57 @@
+package story
+
+import (
+	"cmp"
+	"slices"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/link"
+	"sanad/internal/text"
+)
+
+// Input is a pile of articles, sorted by ID, with their marks in parallel
+// (Tokens at least) and the passages that were found between them.
+type Input struct {
+	Articles []article.Article
+	Marks    []annot.Marks
+	Passages []link.Passage
+}
+
+// Result is every article of the pile in exactly one story. Stories are in
+// order of their first day and ID.
+type Result struct {
+	Stories    []Story
+	Storylines []Storyline
+}
+
+// Group finds the stories of a pile. It is a function of the set of articles:
+// articles with kindred words are neighbours, and neighbours are joined from
+// the closest on while the mean kinship of all pairs of the two sides is above
+// zero (average link).
+func Group(in Input) Result { return GroupBy(in, Fitted) }
+
+// GroupBy is Group with another setting than the fitted one.
+func GroupBy(in Input, set Setting) Result {
+	docs := read(in)
+	weigh(docs, set)
+	groups := join(docs, neighbours(docs, set), set)
+	out := make([]Story, len(groups))
+	for i, g := range groups {
+		out[i] = describe(in, docs, g)
+	}
+	slices.SortFunc(out, func(a, b Story) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
+	})
+	return Result{Stories: out}
+}
+
+// ids lists the articles of a group, sorted.
+func ids(in Input, g []int) []text.ID {
+	out := make([]text.ID, len(g))
+	for i, d := range g {
+		out[i] = in.Articles[d].ID
+	}
+	slices.Sort(out)
+	return out
+}
