@@ -21,7 +21,7 @@ func Annotate() []Stage {
 
 // Reuse are the stages up to stories and relations.
 func Reuse() []Stage {
-	return append(Annotate(), []Stage{findReuse()}...)
+	return append(Annotate(), []Stage{findReuse(), group()}...)
 }
 
 // findReuse finds the passages that the articles share.
@@ -33,7 +33,7 @@ func findReuse() Stage {
 
 // Cluster are the stages up to stories.
 func Cluster() []Stage {
-	return append(Annotate(), []Stage{}...)
+	return append(Annotate(), []Stage{findReuse(), group()}...)
 }
 
 // Trace are all stages.
