@@ -1,0 +1,302 @@
+// Package view shapes findings for reading: which stories and statements come
+// first, what stands behind each, in what words. In: a pile with its findings.
+// Out: values that terminal and page print without further thought. Nothing is
+// found here, only chosen and ordered.
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sanad/internal/article"
+	"sanad/internal/origin"
+	"sanad/internal/pile"
+	"sanad/internal/text"
+)
+
+// Answer is the whole answer about a pile.
+type Answer struct {
+	Pile       *pile.Pile
+	Lang       Words // interface language
+	Outlets    int
+	Statements int // statements shown anywhere
+	Several    int // of them, carried by two articles or more
+	OneChannel int // of those, resting on one channel
+	Stories    []Story
+
+	place map[text.ID]int
+}
+
+// Story is one story of the answer with its statements, the most telling
+// first.
+type Story struct {
+	Number     int
+	ID         string
+	Title      string
+	Dates      string
+	Outlets    []string
+	Articles   []text.ID
+	Origins    origin.Count
+	Sources    []string // names of channels, the most carried first
+	Storyline  string
+	Before     []string // reasons of the steps that lead to it
+	Statements []Statement
+	Warnings   []Warning
+	Events     []origin.Event
+}
+
+// Statement is one statement as it is shown.
+type Statement struct {
+	origin.Statement
+	Short    string // "s3": place in the answer
+	Carriers []text.ID
+	Later    []Evolved
+	Missing  []Missing
+	DeniedBy []string // short names of the statements that deny it
+	Weight   float64
+}
+
+// Evolved is a later statement that moves on from this one.
+type Evolved struct{ Short, Kind, Why string }
+
+// Missing is an article that prints the surroundings and not the statement.
+type Missing struct {
+	Article text.ID
+	Beside  text.Ref
+	Why     string
+}
+
+// Warning is a warning with its text in the interface language.
+type Warning struct {
+	Kind, Text string
+	Article    text.ID
+	Refs       []text.Ref
+}
+
+// New shapes the answer about p in the interface language lang.
+func New(p *pile.Pile, lang string) *Answer {
+	a := &Answer{Pile: p, Lang: WordsFor(lang), place: p.Index()}
+	outlets := map[string]bool{}
+	for i := range p.Articles {
+		outlets[a.Outlet(p.Articles[i].ID)] = true
+	}
+	a.Outlets = len(outlets)
+	a.Statements = len(p.Findings.Statements)
+	for i := range p.Findings.Statements {
+		s := &p.Findings.Statements[i]
+		if len(s.Carriers()) > 1 {
+			a.Several++
+			if s.Channel.Best <= 1 {
+				a.OneChannel++
+			}
+		}
+	}
+	a.stories()
+	a.number()
+	a.attach()
+	return a
+}
+
+// Article is the article of an ID.
+func (a *Answer) Article(id text.ID) *article.Article {
+	i, ok := a.place[id]
+	if !ok {
+		return &article.Article{Input: string(id)}
+	}
+	return &a.Pile.Articles[i]
+}
+
+// Outlet is the name to show for an article: its outlet, else its input.
+func (a *Answer) Outlet(id text.ID) string {
+	x := a.Article(id)
+	if x.Outlet.Name != "" {
+		return x.Outlet.Name
+	}
+	return x.Input
+}
+
+// Quote is the words of a place.
+func (a *Answer) Quote(r text.Ref) string {
+	x := a.Article(r.Article)
+	if r.Span.Validate(x.Text) != nil {
+		return ""
+	}
+	return strings.Join(strings.Fields(r.Span.Of(x.Text)), " ")
+}
+
+// Find is the statement of a short name or an ID.
+func (a *Answer) Find(name string) (*Statement, *Story) {
+	for i := range a.Stories {
+		for j := range a.Stories[i].Statements {
+			if s := &a.Stories[i].Statements[j]; s.Short == name || s.ID == name {
+				return s, &a.Stories[i]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// stories builds the stories with their statements, the most telling first.
+func (a *Answer) stories() {
+	by := map[string][]Statement{}
+	for _, s := range a.Pile.Findings.Statements {
+		v := Statement{Statement: s, Carriers: s.Carriers()}
+		v.Weight = weight(v)
+		by[s.Story] = append(by[s.Story], v)
+	}
+	warnings := map[string][]Warning{}
+	for _, w := range a.Pile.Findings.Warnings {
+		warnings[w.Story] = append(warnings[w.Story], Warning{w.Kind, a.Lang.pick(w.Text), w.Article, w.Refs})
+	}
+	for _, s := range a.Pile.Stories {
+		v := Story{ID: s.ID, Title: s.Title, Dates: a.Lang.Days(s.Start, s.End), Articles: s.Articles, Storyline: s.Storyline,
+			Origins: a.Pile.Findings.Origins[s.ID], Statements: by[s.ID], Warnings: warnings[s.ID]}
+		slices.SortStableFunc(v.Statements, func(x, y Statement) int { return cmp.Compare(y.Weight, x.Weight) })
+		v.Outlets = a.outlets(s.Articles)
+		v.Sources = sources(v.Statements)
+		v.Events = a.events(s.Articles)
+		a.Stories = append(a.Stories, v)
+	}
+	slices.SortStableFunc(a.Stories, func(x, y Story) int { return cmp.Compare(y.weight(), x.weight()) })
+	for i := range a.Stories {
+		a.Stories[i].Number = i + 1
+	}
+}
+
+// weight says how much a reader wants to see a statement: many carriers on few
+// channels first, then denials, material drift, circles.
+func weight(s Statement) float64 {
+	carriers, channels := float64(len(s.Carriers)), float64(max(1, s.Channel.Best))
+	w := 3*(carriers-channels) + carriers - 1
+	if s.Circular {
+		w += 6
+	}
+	if s.Denies != "" || s.Kind == "deny" {
+		w += 2
+	}
+	for _, d := range s.Drift {
+		if d.Severity == "material" {
+			w += 2
+		}
+	}
+	return w
+}
+
+// weight of a story is that of its statements, the first ones most.
+func (s *Story) weight() float64 {
+	w := 0.0
+	for i, x := range s.Statements {
+		w += x.Weight / float64(1+i)
+	}
+	return w + 0.1*float64(len(s.Articles))
+}
+
+// Material is the number of statements with material drift.
+func (s *Story) Material() int {
+	n := 0
+	for _, x := range s.Statements {
+		if slices.ContainsFunc(x.Drift, func(d origin.Drift) bool { return d.Severity == "material" }) {
+			n++
+		}
+	}
+	return n
+}
+
+// number gives each statement its short name in order of appearance.
+func (a *Answer) number() {
+	n := 0
+	for i := range a.Stories {
+		for j := range a.Stories[i].Statements {
+			n++
+			a.Stories[i].Statements[j].Short = fmt.Sprintf("s%d", n)
+		}
+	}
+}
+
+// attach ties evolutions, omissions and denials to the statements they
+// concern.
+func (a *Answer) attach() {
+	at := map[string]*Statement{}
+	for i := range a.Stories {
+		for j := range a.Stories[i].Statements {
+			s := &a.Stories[i].Statements[j]
+			at[s.ID] = s
+		}
+	}
+	for _, e := range a.Pile.Findings.Evolutions {
+		if from, to := at[e.From], at[e.To]; from != nil && to != nil {
+			from.Later = append(from.Later, Evolved{to.Short, e.Kind, e.Why})
+		}
+	}
+	for _, o := range a.Pile.Findings.Omissions {
+		if s := at[o.Statement]; s != nil {
+			s.Missing = append(s.Missing, Missing{o.Article, o.Beside, o.Why})
+		}
+	}
+	for _, s := range a.Pile.Findings.Statements {
+		if d, by := at[s.Denies], at[s.ID]; d != nil && by != nil {
+			d.DeniedBy = append(d.DeniedBy, by.Short)
+		}
+	}
+	for _, l := range a.Pile.Storylines {
+		for _, step := range l.Steps {
+			for i := range a.Stories {
+				if a.Stories[i].ID == step.To {
+					a.Stories[i].Before = append(a.Stories[i].Before, step.Why)
+				}
+			}
+		}
+	}
+}
+
+// ShortOf is the short name of a statement ID, "" where it is not shown.
+func (a *Answer) ShortOf(id string) string {
+	if s, _ := a.Find(id); s != nil {
+		return s.Short
+	}
+	return ""
+}
+
+func (a *Answer) outlets(ids []text.ID) []string {
+	var out []string
+	for _, id := range ids {
+		if o := a.Outlet(id); !slices.Contains(out, o) {
+			out = append(out, o)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (a *Answer) events(ids []text.ID) []origin.Event {
+	var out []origin.Event
+	for _, e := range a.Pile.Findings.Events {
+		if slices.Contains(ids, e.Ref.Article) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// sources are the names of the channels of several statements, the most
+// carried first.
+func sources(ss []Statement) []string {
+	n := map[string]int{}
+	var names []string
+	for _, s := range ss {
+		for _, c := range s.Channels {
+			if c.Name == "" {
+				continue
+			}
+			if n[c.Name] == 0 {
+				names = append(names, c.Name)
+			}
+			n[c.Name] += len(c.Carriers)
+		}
+	}
+	slices.Sort(names)
+	slices.SortStableFunc(names, func(x, y string) int { return cmp.Compare(n[y], n[x]) })
+	return names
+}

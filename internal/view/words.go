@@ -1,0 +1,127 @@
+package view
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+//go:embed words.tsv
+var wordsTable string
+
+// Words are the interface texts of one language.
+type Words struct {
+	Code string
+	of   map[string]string
+}
+
+// Languages of the interface.
+var Languages = []string{"en", "id"}
+
+var interfaces = sync.OnceValue(func() map[string]Words {
+	out := map[string]Words{"en": {"en", map[string]string{}}, "id": {"id", map[string]string{}}}
+	for line := range strings.Lines(wordsTable) {
+		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if strings.HasPrefix(line, "#") || len(f) < 3 {
+			continue
+		}
+		out["en"].of[f[0]], out["id"].of[f[0]] = f[1], f[2]
+	}
+	return out
+})
+
+// WordsFor are the interface texts of a language; English for one that has
+// none.
+func WordsFor(code string) Words {
+	if w, ok := interfaces()[code]; ok {
+		return w
+	}
+	return interfaces()["en"]
+}
+
+// T is the text of a key, the key itself where it has none.
+func (w Words) T(key string) string {
+	if t, ok := w.of[key]; ok {
+		one, _, _ := strings.Cut(t, "|")
+		return one
+	}
+	return key
+}
+
+// F is the text of a key with its arguments filled in.
+func (w Words) F(key string, args ...any) string { return fmt.Sprintf(w.T(key), args...) }
+
+// N is a number with its noun: "3 articles".
+func (w Words) N(n int, key string) string {
+	one, many, two := strings.Cut(w.of[key], "|")
+	if !two || n == 1 {
+		many = one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// Counts are the four counts of a statement, always together.
+func (w Words) Counts(s *Statement) string {
+	channels := w.N(len(s.Channels), "channel")
+	if s.Untraced > 0 {
+		channels += " (" + w.F("untraced", s.Untraced) + ")"
+	}
+	if r := s.Channel; r.Low != r.High {
+		channels += ", " + w.F("range", r.Low, r.High)
+	}
+	party := w.N(s.Parties, "party")
+	if s.Parties == 1 && len(s.Voices) > 0 && s.Voices[0].Party != "" {
+		party += " (" + s.Voices[0].Party + ")"
+	}
+	return strings.Join([]string{w.N(len(s.Carriers), "article"), channels, w.N(len(s.Voices), "voice"), party}, " · ")
+}
+
+var monthNames = map[string][]string{
+	"en": {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+	"id": {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
+}
+
+// Day is a date for reading: "2023-06-12" as "12 Jun 2023".
+func (w Words) Day(v string) string {
+	if len(v) > 10 && v[10] == 'T' {
+		v = v[:10]
+	}
+	var y, m, d int
+	if n, _ := fmt.Sscanf(v, "%d-%d-%d", &y, &m, &d); m >= 1 && m <= 12 { // fewer fields are a month or a year
+		name := monthNames[w.Code][m-1]
+		if n == 3 {
+			return fmt.Sprintf("%d %s %d", d, name, y)
+		}
+		return fmt.Sprintf("%s %d", name, y)
+	}
+	return v
+}
+
+// Days is a range of dates for reading, cut where both ends agree.
+func (w Words) Days(from, to string) string {
+	a, b := w.Day(from), w.Day(to)
+	switch {
+	case a == "" && b == "":
+		return w.T("date-unknown")
+	case a == b || b == "":
+		return a
+	case a == "":
+		return b
+	}
+	if fa, fb := strings.Fields(a), strings.Fields(b); len(fa) == 3 && len(fb) == 3 && fa[2] == fb[2] {
+		if fa[1] == fb[1] {
+			return fa[0] + "–" + b
+		}
+		return fa[0] + " " + fa[1] + " – " + b
+	}
+	return a + " – " + b
+}
+
+// pick is the text of the interface language, English where it is missing.
+func (w Words) pick(t map[string]string) string {
+	if s, ok := t[w.Code]; ok {
+		return s
+	}
+	return t["en"]
+}
