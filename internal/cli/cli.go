@@ -11,8 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sanad/internal/app"
-	"sanad/internal/pile"
 	"sanad/internal/pipeline"
 	"sanad/internal/view/record"
 )
@@ -85,58 +83,14 @@ it, and how it changed on the way.`,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(
-		finder(sh, "annotate", "Mark quotations, speakers, citations, names and times of each article", pipeline.Annotate, record.Annotate),
-		finder(sh, "reuse", "Find shared passages and what the articles are to each other", pipeline.Reuse, record.Reuse),
-		finder(sh, "cluster", "Group the articles into stories", pipeline.Cluster, record.Cluster),
-		finder(sh, "trace", "Tell where each statement came from", pipeline.Trace, record.Trace),
+		records(sh, "annotate", "Mark quotations, speakers, citations, names and times of each article", pipeline.Annotate, record.Annotate),
+		records(sh, "reuse", "Find shared passages and what the articles are to each other", pipeline.Reuse, record.Reuse),
+		records(sh, "cluster", "Group the articles into stories", pipeline.Cluster, record.Cluster),
+		trace(sh),
+		why(sh),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			fmt.Fprintln(sh.Out, "sanad", Version)
 		}},
 	)
 	return root
-}
-
-// finder is a command that takes paths through some stages and prints records.
-func finder(sh Shell, name, short string, stages func() []pipeline.Stage, types []record.Type) *cobra.Command {
-	var format string
-	var workers int
-	c := &cobra.Command{
-		Use:   name + " PATH…",
-		Short: short,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usage{fmt.Errorf("%s needs a file, a folder or - for standard input", name)}
-			}
-			return nil
-		},
-		RunE: func(c *cobra.Command, args []string) error {
-			if format != "jsonl" {
-				return usage{fmt.Errorf("unknown format %q", format)}
-			}
-			p, err := find(c.Context(), sh, args, stages(), workers)
-			if err != nil {
-				return err
-			}
-			return record.Write(sh.Out, p, "sanad "+Version, types)
-		},
-	}
-	c.Flags().StringVar(&format, "format", "jsonl", "jsonl")
-	c.Flags().IntVar(&workers, "workers", 0, "articles under work at once (0: all cores)")
-	return c
-}
-
-// find reads the paths and runs the stages. Problems do not stop it unless
-// nothing usable is left.
-func find(ctx context.Context, sh Shell, paths []string, stages []pipeline.Stage, workers int) (*pile.Pile, error) {
-	p := app.Read(paths, sh.In)
-	if len(p.Articles) == 0 {
-		for _, q := range p.Problems {
-			fmt.Fprintf(sh.Err, "%s: %s: %s\n", q.Input, q.Stage, q.Reason)
-		}
-		return nil, errors.New("no article found in what was given")
-	}
-	if err := app.Run(ctx, p, stages, app.Options{Workers: workers}); err != nil {
-		return nil, err
-	}
-	return p, nil
 }

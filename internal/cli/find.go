@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"sanad/internal/app"
+	"sanad/internal/pile"
+	"sanad/internal/pipeline"
+	"sanad/internal/view"
+	"sanad/internal/view/page"
+	"sanad/internal/view/record"
+	"sanad/internal/view/terminal"
+)
+
+// flags that the commands share.
+type flags struct {
+	format  string
+	lang    string
+	workers int
+	width   int
+	all     bool
+	sample  bool
+}
+
+func (f *flags) add(c *cobra.Command) {
+	c.Flags().IntVar(&f.workers, "workers", 0, "articles under work at once (0: all cores)")
+}
+
+// records is a command that takes paths through some stages and prints
+// records.
+func records(sh Shell, name, short string, stages func() []pipeline.Stage, types []record.Type) *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:   name + " PATH…",
+		Short: short,
+		Args:  needsPath(name, nil),
+		RunE: func(c *cobra.Command, args []string) error {
+			if f.format != "jsonl" {
+				return usage{fmt.Errorf("unknown format %q: %s prints jsonl", f.format, name)}
+			}
+			p, err := find(c.Context(), sh, args, stages(), f.workers)
+			if err != nil {
+				return err
+			}
+			return record.Write(sh.Out, p, "sanad "+Version, types)
+		},
+	}
+	c.Flags().StringVar(&f.format, "format", "jsonl", "jsonl")
+	f.add(c)
+	return c
+}
+
+func trace(sh Shell) *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:   "trace PATH…",
+		Short: "Tell where each statement came from, and how many independent sources stand behind it",
+		Long: `Trace reads files, folders (recursive) or standard input (-): .txt, .html, .jsonl
+and .ndjson, each also gzipped. It prints, for each story, the statements that
+matter most with their four counts: articles, channels, voices, parties.`,
+		Example: "  sanad trace news/\n  sanad trace --format html news/ > answer.html\n  sanad trace --format jsonl news.jsonl.gz | head",
+		Args:    needsPath("trace", nil),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("format", f.format, "text", "jsonl", "html"); err != nil {
+				return err
+			}
+			if err := oneOf("lang", f.lang, view.Languages...); err != nil {
+				return err
+			}
+			p, err := find(c.Context(), sh, args, pipeline.Trace(), f.workers)
+			if err != nil {
+				return err
+			}
+			return f.print(sh, p, args)
+		},
+	}
+	c.Flags().StringVar(&f.format, "format", "text", "text, jsonl or html")
+	c.Flags().BoolVar(&f.all, "all", false, "every story and statement, not the first screen")
+	f.reading(c)
+	f.add(c)
+	return c
+}
+
+// reading adds the flags of answers for people.
+func (f *flags) reading(c *cobra.Command) {
+	c.Flags().StringVar(&f.lang, "lang", defaultLang(), "language of the interface: en or id")
+	c.Flags().IntVar(&f.width, "width", 80, "columns of the text answer")
+}
+
+func (f *flags) print(sh Shell, p *pile.Pile, args []string) error {
+	switch f.format {
+	case "jsonl":
+		return record.Write(sh.Out, p, "sanad "+Version, record.Trace)
+	case "html":
+		return page.Write(sh.Out, view.New(p, f.lang))
+	}
+	return terminal.Print(sh.Out, view.New(p, f.lang), terminal.Options{Width: f.width, Colour: sh.Colour, All: f.all, Input: first(args)})
+}
+
+// why prints the full evidence of one statement.
+func why(sh Shell) *cobra.Command {
+	var f flags
+	c := &cobra.Command{
+		Use:     "why STATEMENT PATH…",
+		Short:   "Print the full evidence behind the counts of one statement (s3, or its id)",
+		Example: "  sanad why s3 news/",
+		Args:    needsPath("why", []string{"a statement (such as s3)"}),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("lang", f.lang, view.Languages...); err != nil {
+				return err
+			}
+			p, err := find(c.Context(), sh, args[1:], pipeline.Trace(), f.workers)
+			if err != nil {
+				return err
+			}
+			a := view.New(p, f.lang)
+			s, _ := a.Find(args[0])
+			if s == nil {
+				return fmt.Errorf("no statement %q in this answer; sanad trace --all %s lists them", args[0], args[1])
+			}
+			return terminal.Why(sh.Out, a, s, terminal.Options{Width: f.width, Colour: sh.Colour})
+		},
+	}
+	f.reading(c)
+	f.add(c)
+	return c
+}
+
+// needsPath refuses a call without paths, and without what comes before them.
+func needsPath(name string, before []string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < len(before) {
+			return usage{fmt.Errorf("%s needs %s", name, before[len(args)])}
+		}
+		if len(args) == len(before) {
+			return usage{fmt.Errorf("%s needs a file, a folder or - for standard input", name)}
+		}
+		return nil
+	}
+}
+
+func oneOf(flag, value string, allowed ...string) error {
+	for _, a := range allowed {
+		if value == a {
+			return nil
+		}
+	}
+	return usage{fmt.Errorf("unknown --%s %q: one of %v", flag, value, allowed)}
+}
+
+func first(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}
+
+// defaultLang is Indonesian where the user's locale is, else English.
+func defaultLang() string {
+	for _, k := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(k); v != "" {
+			if len(v) >= 2 && v[:2] == "id" {
+				return "id"
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+// find reads the paths and runs the stages. Problems do not stop it unless
+// nothing usable is left.
+func find(ctx context.Context, sh Shell, paths []string, stages []pipeline.Stage, workers int) (*pile.Pile, error) {
+	p := app.Read(paths, sh.In)
+	if len(p.Articles) == 0 {
+		for _, q := range p.Problems {
+			fmt.Fprintf(sh.Err, "%s: %s: %s\n", q.Input, q.Stage, q.Reason)
+		}
+		return nil, errors.New("no article found in what was given")
+	}
+	tell, done := progress(sh)
+	err := app.Run(ctx, p, stages, app.Options{Workers: workers, Progress: tell})
+	done()
+	return p, err
+}

@@ -1,0 +1,139 @@
+// Package page writes an answer as one HTML file that opens offline: styles
+// and drawings are inside, nothing is fetched, and it reads without scripts.
+// It holds excerpts around the evidence, not whole articles of others.
+package page
+
+import (
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+
+	"sanad/internal/origin"
+	"sanad/internal/text"
+	"sanad/internal/view"
+)
+
+//go:embed page.tmpl
+var source string
+
+//go:embed page.css
+var style string
+
+// The most that one file shows. What is left out is said at its foot.
+const (
+	maxStories    = 60
+	maxStatements = 40
+	maxPatchworks = 40
+)
+
+var parsed = sync.OnceValues(func() (*template.Template, error) {
+	return template.New("page").Funcs(template.FuncMap{
+		"t":      func(string) string { return "" },
+		"f":      func(string, ...any) string { return "" },
+		"n":      func(int, string) string { return "" },
+		"counts": func(*view.Statement) string { return "" },
+	}).Parse(source)
+})
+
+type data struct {
+	*view.Answer
+	Style   template.CSS
+	Shown   []story
+	Omitted int
+}
+
+type story struct {
+	*view.Story
+	Timeline   template.HTML
+	Statements []statement
+	More       int
+	Patchworks []patchwork
+}
+
+type statement struct {
+	*view.Statement
+	Chain    template.HTML
+	Versions []version
+	Drifts   []drift
+	Similar  []similar
+	Missing  []missing
+	Denies   string
+}
+
+type similar struct{ Short, Why string }
+type missing struct{ Outlet, Beside, Why string }
+type drift struct {
+	origin.Drift
+	OutletA, OutletB, QuoteA, QuoteB string
+}
+
+// Write prints the page of an answer.
+func Write(w io.Writer, a *view.Answer) error {
+	t, err := parsed()
+	if err != nil {
+		return fmt.Errorf("page template: %w", err)
+	}
+	if t, err = t.Clone(); err != nil {
+		return fmt.Errorf("page template: %w", err)
+	}
+	t.Funcs(template.FuncMap{"t": a.Lang.T, "f": a.Lang.F, "n": a.Lang.N, "counts": a.Lang.Counts})
+	d := data{Answer: a, Style: template.CSS(style)} //nolint:gosec // our own file
+	for i := range a.Stories {
+		if i == maxStories {
+			d.Omitted = len(a.Stories) - maxStories
+			break
+		}
+		d.Shown = append(d.Shown, shapeStory(a, &a.Stories[i]))
+	}
+	return t.Execute(w, d)
+}
+
+func shapeStory(a *view.Answer, s *view.Story) story {
+	v := story{Story: s, Timeline: timeline(a, s)}
+	for j := range s.Statements {
+		if j == maxStatements {
+			v.More = len(s.Statements) - maxStatements
+			break
+		}
+		v.Statements = append(v.Statements, shapeStatement(a, &s.Statements[j]))
+	}
+	colours := palette(s)
+	for i, id := range s.Articles {
+		if i == maxPatchworks {
+			break
+		}
+		v.Patchworks = append(v.Patchworks, patch(a, s, id, colours))
+	}
+	return v
+}
+
+func shapeStatement(a *view.Answer, s *view.Statement) statement {
+	v := statement{Statement: s, Chain: chain(a, s), Versions: versions(a, s), Denies: a.ShortOf(s.Denies)}
+	for _, d := range s.Drift {
+		v.Drifts = append(v.Drifts, drift{d, a.Outlet(d.A.Article), a.Outlet(d.B.Article), a.Quote(d.A), a.Quote(d.B)})
+	}
+	for _, x := range s.Statement.Similar {
+		if n := a.ShortOf(x.Statement); n != "" {
+			v.Similar = append(v.Similar, similar{n, x.Why})
+		}
+	}
+	for _, m := range s.Missing {
+		v.Missing = append(v.Missing, missing{a.Outlet(m.Article), a.Quote(m.Beside), m.Why})
+	}
+	return v
+}
+
+// excerpt is at most n words of s.
+func excerpt(s string, n int) string {
+	w := strings.Fields(s)
+	if len(w) <= n {
+		return strings.Join(w, " ")
+	}
+	return strings.Join(w[:n], " ") + " …"
+}
+
+// anchor is the element ID of an article.
+func anchor(id text.ID) string { return "a-" + string(id[:min(12, len(id))]) }
