@@ -33,6 +33,8 @@ type Pack struct {
 	frame    frame
 	quantity quantity
 	party    party
+	Media    *Media
+	Citation *Citation
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -78,7 +80,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		}
 		p.rows[strings.TrimSuffix(path.Base(f), ".tsv")] = rows
 	}
-	for _, step := range []func(*Pack) error{loadPack, loadDF, loadFrame, loadQuantity, loadParty} {
+	for _, step := range []func(*Pack) error{loadPack, loadDF, loadFrame, loadQuantity, loadParty, loadMedia, loadCitation} {
 		if err := step(p); err != nil {
 			return nil, err
 		}
