@@ -10,7 +10,7 @@ import (
 type Citation struct {
 	Cues    Phrases[CiteCue]  // from, to, verb and occasion
 	Nouns   Phrases[CiteNoun] // what a name is: "kantor berita"
-	Credits Phrases[bool]     // what opens a credit line
+	Credits Phrases[CiteCue]  // what opens a credit line
 	Back    Phrases[bool]     // what points back at the medium named last
 
 	fillers, named, lower, and, stop, skip map[string]bool
@@ -32,13 +32,16 @@ const (
 type CiteCue struct {
 	Role CiteRole
 	Any  bool   // whatever name follows is a medium
+	End  bool   // whatever name follows and ends the sentence is a medium
+	Verb bool   // stands after a medium as well
 	Weak bool   // says little beside a cue with a medium
-	Path string // kind of way ("release"), "" where the medium decides
+	Path string // kind of way ("release"), "" where the medium decides; for From, what the cue stands for alone
 }
 
 // CiteNoun is a noun that says what kind of medium a name is.
 type CiteNoun struct {
 	Body bool   // the name is that of a body whose page or data it is
+	Text bool   // a text and no medium: "laporan"
 	Path string // kind of way
 }
 
@@ -69,6 +72,7 @@ func loadCitation(p *Pack) error {
 	c := &Citation{fillers: map[string]bool{}, named: map[string]bool{}, lower: map[string]bool{}, and: map[string]bool{},
 		stop: map[string]bool{}, skip: map[string]bool{}, glue: map[string]bool{}}
 	sets := map[string]map[string]bool{"filler": c.fillers, "named": c.named, "lowname": c.lower, "and": c.and, "stop": c.stop, "skip": c.skip}
+	cues, order := map[string]CiteCue{}, []string(nil)
 	for _, r := range p.Rows("citation") {
 		if len(r) != 4 {
 			return fmt.Errorf("citation.tsv: %q has not four fields", r)
@@ -80,13 +84,20 @@ func loadCitation(p *Pack) error {
 		}
 		switch role {
 		case "from", "to", "verb", "occasion":
-			c.Cues.Add(phrase, CiteCue{CiteRole(role), need == "any", need == "weak", path})
+			cue := CiteCue{Role: CiteRole(role), Any: need == "any", End: need == "end", Weak: need == "weak", Verb: role == "verb", Path: path}
+			if old, ok := cues[phrase]; ok {
+				old.Verb = old.Verb || cue.Verb
+				cue = old
+			} else {
+				order = append(order, phrase)
+			}
+			cues[phrase] = cue
 			c.glue[words[0]], c.glue[words[len(words)-1]] = true, true
 		case "noun":
-			c.Nouns.Add(phrase, CiteNoun{need == "of", path})
+			c.Nouns.Add(phrase, CiteNoun{need == "of", need == "text", path})
 			c.glue[words[len(words)-1]] = true
 		case "credit":
-			c.Credits.Add(phrase, true)
+			c.Credits.Add(phrase, CiteCue{Any: need == "any"})
 		case "that":
 			c.Back.Add(phrase, true)
 		default:
@@ -99,6 +110,9 @@ func loadCitation(p *Pack) error {
 				c.glue[phrase] = true
 			}
 		}
+	}
+	for _, phrase := range order {
+		c.Cues.Add(phrase, cues[phrase])
 	}
 	p.Citation = c
 	return nil

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"sanad/internal/annot"
+	"sanad/internal/annot/cite"
 	"sanad/internal/annot/segment"
 	"sanad/internal/article"
 	"sanad/internal/lang"
@@ -15,6 +16,9 @@ func Annotate() []Stage {
 		{Name: "segment", Version: 1, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			*a = segment.Parse(*a, p)
 			m.Tokens = segment.Tokens(a.Text)
+		}},
+		{Name: "cite", Version: 1, Needs: []string{"segment"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
+			m.Citations = cite.Find(a, m.Tokens, m.Mentions, p)
 		}},
 	}
 }

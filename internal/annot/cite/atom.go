@@ -96,7 +96,7 @@ func cut(w string, p *lang.Pack) int {
 		switch {
 		case unicode.IsUpper(r) && p.Citation.Glue(head),
 			// "Reutersdan", "Antaradandetikfinance"
-			unicode.IsLower(r) && w[0] < 'a' && p.Media.Named(head) != nil && (p.Citation.Glue(tail) || cut(w[i:], p) < len(tail)),
+			unicode.IsLower(r) && (w[0] < 'a' || i > 7) && p.Media.Named(head) != nil && (p.Citation.Glue(tail) || cut(w[i:], p) < len(tail)),
 			// "daridetiksumut"
 			unicode.IsLower(r) && len(tail) > 4 && p.Citation.Glue(head) && p.Media.Named(tail) != nil:
 			return i

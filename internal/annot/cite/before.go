@@ -39,6 +39,8 @@ func (f *finder) likelyBefore(j int) (name, bool) {
 	for i > 0 && j-i < mostWords && f.atoms[i-1].upper && (i == j || !f.atoms[i].breaks) {
 		i--
 	}
+	for ; i < j && f.title(i); i++ {
+	}
 	if i == j || f.p.Citation.Stop(f.atoms[i].lower) || f.isClass(f.span(i, j), annot.Person) {
 		return name{}, false
 	}
@@ -49,4 +51,12 @@ func (f *finder) likelyBefore(j int) (name, bool) {
 		}
 	}
 	return nm, f.looksLikeMedium(i, j)
+}
+
+// title reports whether atom i says what a name is and is no part of it: "The",
+// "Media".
+func (f *finder) title(i int) bool {
+	l := f.atoms[i].lower
+	_, n := f.p.Citation.Nouns.Longest(f.words(i))
+	return f.p.Citation.Filler(l) || n == 1 && !f.p.Citation.MediumWord(l)
 }

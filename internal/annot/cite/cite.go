@@ -61,6 +61,9 @@ func (f *finder) step(i int) int {
 	if !f.atoms[i].word {
 		return i + 1
 	}
+	if j := f.lone(i); j > 0 {
+		return j
+	}
 	cue, n := f.p.Citation.Cues.Longest(f.words(i))
 	if n == 0 {
 		return f.credit(i)
@@ -72,6 +75,9 @@ func (f *finder) step(i int) int {
 		}
 		if j := f.credit(i); j > i+1 {
 			return j
+		}
+		if cue.Verb {
+			f.verb(i, n)
 		}
 	case lang.Verb:
 		f.verb(i, n)
@@ -106,7 +112,14 @@ func (f *finder) add(i, n int, nm name, path annot.Path) {
 
 // from reads the media that follow a cue; 0 where none does.
 func (f *finder) from(i, n int, cue lang.CiteCue) int {
-	nm, j := f.nameAfter(i+n, cue.Any)
+	nm, j := f.nameAfter(i+n, cue.Any || cue.End)
+	if j > 0 && cue.End && !f.listedOrLast(nm, j) {
+		return 0
+	}
+	if j == 0 && cue.Path != "" {
+		f.add(i, n, name{}, annot.Path(cue.Path))
+		return i + n
+	}
 	if j == 0 {
 		return 0
 	}
@@ -122,13 +135,19 @@ func (f *finder) from(i, n int, cue lang.CiteCue) int {
 	}
 }
 
+// listedOrLast reports whether a medium is known or ends its sentence before
+// atom j.
+func (f *finder) listedOrLast(nm name, j int) bool {
+	return f.p.Media.Named(lang.FoldName(nm.text)) != nil || j >= len(f.atoms) || f.atoms[j].lower == "."
+}
+
 // path is the way by which a cue and its medium brought something, "" for the
 // article's own outlet where no interview is meant.
 func (f *finder) path(nm name, cue lang.CiteCue) annot.Path {
 	switch {
-	case f.own(nm) && cue.Role == lang.To:
+	case cue.Role == lang.To && f.own(nm, true):
 		return annot.Interview
-	case f.own(nm):
+	case f.own(nm, false):
 		return ""
 	case nm.body:
 		return annot.Document
@@ -139,7 +158,7 @@ func (f *finder) path(nm name, cue lang.CiteCue) annot.Path {
 // verb looks back from a verb of reporting for the medium that reports.
 func (f *finder) verb(i, n int) {
 	nm, ok := f.nameBefore(i)
-	if !ok || f.own(nm) || nm.kind == annot.Post {
+	if !ok || f.own(nm, true) || nm.kind == annot.Post {
 		return
 	}
 	if k := len(f.out); k > 0 && f.out[k-1].Span.Touches(nm.span) {

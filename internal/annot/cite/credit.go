@@ -10,16 +10,19 @@ import (
 
 // credit reads a credit line: "Sumber: Antara" at the start of a line.
 func (f *finder) credit(i int) int {
-	_, n := f.p.Citation.Credits.Longest(f.words(i))
+	cue, n := f.p.Citation.Credits.Longest(f.words(i))
 	if n == 0 || !f.lineStart(i) || i+n+1 >= len(f.atoms) || f.atoms[i+n].lower != ":" {
 		return i + 1
 	}
-	nm, j := f.nameAfter(i+n+1, true)
+	nm, j := f.nameAfter(i+n+1, cue.Any)
+	if j == 0 {
+		nm, j = f.lineAgency(i + n + 1)
+	}
 	if j == 0 {
 		return i + n
 	}
 	for {
-		if !f.own(nm) {
+		if !f.own(nm, false) {
 			f.add(i, n, nm, nm.kind)
 		}
 		next, k := f.another(j)
@@ -28,6 +31,33 @@ func (f *finder) credit(i int) int {
 		}
 		nm, j = next, k
 	}
+}
+
+// mostLine bounds the credit line that is searched for an agency, in atoms.
+const mostLine = 12
+
+// lineAgency reads an agency behind the name of a person on the line of atom
+// i: "Penulis: Rina Sato, Antara".
+func (f *finder) lineAgency(i int) (name, int) {
+	for j := i; j < len(f.atoms) && j < i+mostLine && (j == i || !f.lineStart(j)); j++ {
+		if nm, k := f.known(j, false); k > 0 && nm.kind == annot.Wire && strings.Contains(",/(", f.atoms[j-1].lower) {
+			return nm, k
+		}
+	}
+	return name{}, 0
+}
+
+// lone reads an agency that has a line for itself.
+func (f *finder) lone(i int) int {
+	if !f.lineStart(i) || i == 0 {
+		return 0
+	}
+	nm, j := f.known(i, false)
+	if j == 0 || nm.kind != annot.Wire || !f.lineEnd(nm.span.End) || f.own(nm, false) {
+		return 0
+	}
+	f.out = append(f.out, annot.Citation{Span: nm.span, CueSpan: nm.span, Cue: nm.span.Of(f.a.Text), Name: nm.text, Entity: nm.entity(), Kind: nm.kind})
+	return j
 }
 
 // lineStart reports whether atom i begins a line, or follows a full stop
@@ -65,7 +95,7 @@ func (f *finder) bracket(i int) int {
 		return i + 1
 	}
 	for _, nm := range found {
-		if !f.own(nm) {
+		if !f.own(nm, false) {
 			f.out = append(f.out, annot.Citation{Span: nm.span, CueSpan: f.span(i, i+1), Cue: "(", Name: nm.text, Entity: nm.entity(), Kind: nm.kind})
 			f.last = nm
 		}
@@ -92,7 +122,7 @@ func (f *finder) bracketed(i int) (name, int) {
 // declared turns the sources that the furniture declares into citations.
 func (f *finder) declared() {
 	for _, d := range f.a.Declared {
-		if d.Span == nil || f.own(name{span: nameIn(f.a.Text, *d.Span, d.Name)}) {
+		if d.Span == nil || f.own(name{span: nameIn(f.a.Text, *d.Span, d.Name)}, false) {
 			continue
 		}
 		nm := name{text: d.Name, slug: slug(d.Name), kind: annot.OutletOf}

@@ -68,25 +68,29 @@ const (
 // nouns; 0 where there is none. any takes every name for that of a medium.
 func (f *finder) nameAfter(i int, any bool) (name, int) {
 	var noun lang.CiteNoun
-	hint := false
+	hint, from := false, i
 	for k := 0; k < mostFillers && i < len(f.atoms) && !f.atoms[i].breaks; k++ {
 		if nm, j := f.known(i, hint); j > 0 {
 			return nm, j
 		}
-		if j := f.back(i); j > 0 {
-			nm := f.last
-			nm.span = f.span(i, j)
-			return nm, j
+		if j := f.back(i); j > i+1 {
+			return f.lastAt(i, j), j
 		}
 		if x, n := f.p.Citation.Nouns.Longest(f.words(i)); n > 0 {
 			if nm, j := f.run(i); j > 0 && f.looksLikeMedium(i, j) {
 				return nm.as(x.Path), j // "Harian Muara"
 			}
+			if j := f.back(i + n); j > 0 && !x.Text {
+				return f.lastAt(i, j), j
+			}
+			if !hint {
+				from = i
+			}
 			noun, hint = x, true
 			i += n
 			continue
 		}
-		if !f.p.Citation.Filler(f.atoms[i].lower) || f.atoms[i].upper {
+		if !f.p.Citation.Filler(f.atoms[i].lower) {
 			break
 		}
 		i++
@@ -98,11 +102,16 @@ func (f *finder) nameAfter(i int, any bool) (name, int) {
 		nm.body = noun.Body
 		return nm, j
 	}
-	return f.unlisted(i, any, hint, noun)
+	if !hint {
+		from = i
+	}
+	return f.unlisted(from, i, any, noun)
 }
 
-// unlisted reads the name of a medium that no table knows at atom i.
-func (f *finder) unlisted(i int, any, hint bool, noun lang.CiteNoun) (name, int) {
+// unlisted reads the name of a medium that no table knows at atom i, with the
+// noun that stands before it from atom "from" on.
+func (f *finder) unlisted(from, i int, any bool, noun lang.CiteNoun) (name, int) {
+	hint := from < i
 	nm, j := f.run(i)
 	if j == 0 {
 		return name{}, 0
@@ -111,6 +120,10 @@ func (f *finder) unlisted(i int, any, hint bool, noun lang.CiteNoun) (name, int)
 		return known, k
 	}
 	switch {
+	case hint && f.isOther(nm.span):
+		nm.span = f.span(from, j) // "televisi pemerintah Iran"
+		nm.text, nm.slug = nm.span.Of(f.a.Text), ""
+		return nm.as(noun.Path), j
 	case hint:
 		nm.body = noun.Body
 		return nm.as(noun.Path), j
@@ -126,6 +139,13 @@ func (f *finder) back(i int) int {
 		return i + n
 	}
 	return 0
+}
+
+// lastAt is the medium named last, as atoms [i,j) name it again.
+func (f *finder) lastAt(i, j int) name {
+	nm := f.last
+	nm.span = f.span(i, j)
+	return nm
 }
 
 // known reads the longest known medium at atom i. Platforms of one letter need
@@ -167,12 +187,16 @@ func (f *finder) cased(i int, m *lang.Medium) bool {
 
 // domain reads a name that ends like a web address: "space.com".
 func (f *finder) domain(i int) (name, int) {
+	if f.atoms[i].lower == "https" || f.atoms[i].lower == "http" {
+		for i++; i < len(f.atoms) && f.atoms[i].tight && !f.atoms[i].word; i++ {
+		}
+	}
 	j := i
 	for j+2 < len(f.atoms) && f.atoms[j].word && f.atoms[j+1].tight && f.atoms[j+2].tight && f.atoms[j+2].word &&
 		(f.atoms[j+1].lower == "." || f.atoms[j+1].lower == "-") {
 		j += 2
 	}
-	if j == i || f.atoms[j-1].lower != "." {
+	if j >= len(f.atoms) || j == i || f.atoms[j-1].lower != "." {
 		return name{}, 0
 	}
 	if l := len(f.atoms[j].lower); l < 2 || l > 6 || f.atoms[j].upper && f.atoms[j].lower != "com" {
@@ -259,19 +283,19 @@ func (f *finder) another(i int) (name, int) {
 	return name{}, 0
 }
 
-// own reports whether the name is that of the article's outlet, or of a part
-// of it: "detikcom" and "detikTravel".
-func (f *finder) own(nm name) bool {
+// own reports whether the name is that of the article's outlet, or with part
+// of a section of it: "detikcom" and "detikTravel".
+func (f *finder) own(nm name, part bool) bool {
 	x, y := ownKey(f.a.Outlet.Name), ownKey(nm.span.Of(f.a.Text))
 	if len(x) < 3 || y == "" {
 		return false
 	}
-	return strings.HasPrefix(y, x) || len(y) >= 4 && strings.HasPrefix(x, y) || strings.HasSuffix(y, x)
+	return x == y || part && (strings.HasPrefix(y, x) || len(y) >= 4 && strings.HasPrefix(x, y) || strings.HasSuffix(y, x))
 }
 
 // ownKey is a name of an outlet without spaces and the end of its address.
 func ownKey(s string) string {
-	k := strings.ReplaceAll(lang.FoldName(s), " ", "")
+	k := strings.ReplaceAll(strings.TrimPrefix(lang.FoldName(s), "the "), " ", "")
 	for _, end := range []string{"coid", "com", "id", "co"} {
 		if x, ok := strings.CutSuffix(k, end); ok && len(x) > 2 {
 			return x

@@ -14,6 +14,13 @@ const mostTail = 8
 // What belongs to it is read with it: the platform, the own outlet that it was
 // given to. A medium that follows directly takes its place.
 func (f *finder) occasion(i, n int, cue lang.CiteCue) int {
+	for k := 1; k < n; k++ { // "in an interview with CNN"
+		if to, m := f.p.Citation.Cues.Longest(f.words(i + k)); to.Role == lang.To && k+m > n {
+			if j := f.from(i+k, m, to); j > 0 {
+				return j
+			}
+		}
+	}
 	path, nm, end := annot.Path(cue.Path), name{}, i+n
 	switch path {
 	case annot.Post:
@@ -23,7 +30,7 @@ func (f *finder) occasion(i, n int, cue lang.CiteCue) int {
 	default:
 		if m, j := f.nameAfter(i+n, false); j > 0 {
 			end = j
-			if !f.own(m) {
+			if !f.own(m, true) {
 				nm, path = m, m.kind
 			}
 		}
@@ -72,7 +79,7 @@ func (f *finder) account(nm name, i int) (name, int) {
 func (f *finder) given(i int) int {
 	for j := i; j < len(f.atoms) && j < i+3 && f.atoms[j].word && !f.atoms[j].breaks; j++ {
 		if cue, n := f.p.Citation.Cues.Longest(f.words(j)); n > 0 && cue.Role == lang.To {
-			if m, k := f.nameAfter(j+n, false); k > 0 && f.own(m) {
+			if m, k := f.nameAfter(j+n, false); k > 0 && f.own(m, true) {
 				return k
 			}
 		}
