@@ -11,6 +11,7 @@ type party struct {
 	organs  map[string]bool // words that make an organisation an organ of a state
 	speaker []string        // phrases for somebody who speaks for an office
 	vague   map[string]bool // words that name nobody in particular
+	seats   map[string]string
 }
 
 // Organ reports whether a word (in lower case) in the name of an organisation
@@ -34,12 +35,25 @@ func (p *Pack) SpeaksFor(role string) (office string, ok bool) {
 // "pejabat", "official", "sumber".
 func (p *Pack) Vague(word string) bool { return p.party.vague[word] }
 
-// loadParty reads party.tsv: kind (organ, speaker, vague) and the words,
-// parted by spaces for organ and vague, by "|" for speaker.
+// Seat is the country entity whose government is meant by the house it sits
+// in, when words (in lower case) begin with its name: "gedung putih" ->
+// "country:US". "" for none.
+func (p *Pack) Seat(words []string) string {
+	for n := min(3, len(words)); n > 0; n-- {
+		if c := p.party.seats[strings.Join(words[:n], " ")]; c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// loadParty reads party.tsv: kind (organ, speaker, vague, seat) and the
+// words, parted by spaces for organ and vague, by "|" for speaker and seat; a
+// seat names its country in a third field.
 func loadParty(p *Pack) error {
-	q := party{organs: map[string]bool{}, vague: map[string]bool{}}
+	q := party{organs: map[string]bool{}, vague: map[string]bool{}, seats: map[string]string{}}
 	for _, r := range p.Rows("party") {
-		if len(r) != 2 {
+		if len(r) < 2 || r[0] == "seat" && len(r) != 3 {
 			return fmt.Errorf("party.tsv: %q is not a kind and words", r)
 		}
 		switch r[0] {
@@ -53,6 +67,10 @@ func loadParty(p *Pack) error {
 			}
 		case "speaker":
 			q.speaker = append(q.speaker, strings.Split(r[1], "|")...)
+		case "seat":
+			for _, w := range strings.Split(r[1], "|") {
+				q.seats[w] = "country:" + r[2]
+			}
 		default:
 			return fmt.Errorf("party.tsv: unknown kind %q", r[0])
 		}

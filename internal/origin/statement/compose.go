@@ -1,0 +1,183 @@
+package statement
+
+import (
+	"slices"
+	"strconv"
+
+	"sanad/internal/annot"
+	"sanad/internal/origin"
+	"sanad/internal/text"
+)
+
+// compose turns groups of nodes into statements. A group that no attribution
+// and no second article carries is background and no statement.
+func (p *pile) compose(nodes []node, groups [][]int, pairs []pair) []origin.Statement {
+	var out []draft
+	for _, g := range groups {
+		d := draft{nodes: g}
+		for _, n := range g {
+			d.rends = append(d.rends, nodes[n].rends...)
+		}
+		slices.Sort(d.rends)
+		if p.worth(d.rends) {
+			out = append(out, d)
+		}
+	}
+	p.order(out, nodes)
+	of := make([]int, len(nodes)) // statement by node, -1 for none
+	for n := range of {
+		of[n] = -1
+	}
+	for k := range out {
+		for _, n := range out[k].nodes {
+			of[n] = k
+		}
+	}
+	list := make([]origin.Statement, len(out))
+	for k := range out {
+		list[k] = p.statement(&out[k])
+		list[k].ID = "s" + strconv.Itoa(k+1)
+	}
+	p.tie(list, out, nodes, pairs, of)
+	return list
+}
+
+// draft is a statement in the making.
+type draft struct {
+	nodes []int
+	rends []int // sorted
+}
+
+// worth reports whether somebody is said to say it, or two articles do.
+func (p *pile) worth(rends []int) bool {
+	for _, r := range rends {
+		if p.rends[r].att != nil || p.rends[r].art != p.rends[rends[0]].art || p.cited(&p.rends[r]) {
+			return true
+		}
+	}
+	return false
+}
+
+// cited reports whether a citation stands in the rendering.
+func (p *pile) cited(r *rendering) bool {
+	for _, c := range p.in.Marks[r.art].Citations {
+		if c.Span.Touches(r.span) {
+			return true
+		}
+	}
+	return false
+}
+
+// order sorts drafts by story, number of carriers and first report.
+func (p *pile) order(l []draft, nodes []node) {
+	slices.SortStableFunc(l, func(x, y draft) int {
+		sx, sy := nodes[x.nodes[0]].story, nodes[y.nodes[0]].story
+		if sx != sy {
+			return sx - sy
+		}
+		if cx, cy := p.carriers(x.rends), p.carriers(y.rends); cx != cy {
+			return cy - cx
+		}
+		return x.rends[0] - y.rends[0]
+	})
+}
+
+func (p *pile) carriers(rends []int) int {
+	n, last := 0, -1
+	for _, r := range rends {
+		if p.rends[r].art != last {
+			n, last = n+1, p.rends[r].art
+		}
+	}
+	return n
+}
+
+func (p *pile) statement(d *draft) origin.Statement {
+	s := origin.Statement{Kind: p.kind(d.rends)}
+	if n := p.story[p.rends[d.rends[0]].art]; n >= 0 {
+		s.Story = p.in.Stories[n].ID
+	}
+	voices, of := p.voices(d.rends)
+	s.Voices = voices
+	for k, r := range d.rends {
+		s.Reports = append(s.Reports, p.report(&p.rends[r], of[k]))
+	}
+	s.Gist = p.gist(d.rends)
+	s.Parties = parties(voices)
+	return s
+}
+
+func (p *pile) report(r *rendering, voice int) origin.Report {
+	a := &p.in.Articles[r.art]
+	q := origin.Report{Ref: text.Ref{Article: a.ID, Span: r.span}, Mode: annot.Indirect, Voice: voice}
+	if r.att != nil {
+		q.Mode, q.Attribution, q.Via = r.att.Mode, r.att.ID, slices.Clone(r.att.Via)
+		if r.att.Cue != nil {
+			q.Cue = r.att.Cue.Span.Of(a.Text)
+		}
+	}
+	return q
+}
+
+// gist is the words of the clearest report: attributed before unattributed,
+// indirect before direct, then the one of middle length.
+func (p *pile) gist(rends []int) string {
+	l := slices.Clone(rends)
+	rank := func(r int) int {
+		switch a := p.rends[r].att; {
+		case a == nil:
+			return 2
+		case a.Mode == annot.Direct:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(l, func(x, y int) int { return rank(x) - rank(y) })
+	n := 1
+	for n < len(l) && rank(l[n]) == rank(l[0]) {
+		n++
+	}
+	l = l[:n]
+	slices.SortStableFunc(l, func(x, y int) int { return p.rends[x].content[0].Len() - p.rends[y].content[0].Len() })
+	r := &p.rends[l[len(l)/2]]
+	return r.content[0].Of(p.in.Articles[r.art].Text)
+}
+
+// kind is what most attributed reports do.
+func (p *pile) kind(rends []int) string {
+	n := map[string]int{}
+	best := "assert"
+	for _, r := range rends {
+		at := p.rends[r].att
+		if at == nil {
+			continue
+		}
+		k := "assert"
+		switch at.Polarity {
+		case annot.Deny:
+			k = "deny"
+		case annot.Promise:
+			k = "promise"
+		case annot.Warn:
+			k = "warn"
+		case annot.Order:
+			k = "order"
+		case annot.Ask:
+			k = "ask"
+		}
+		n[k]++
+		if n[k] > n[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// parties counts the sides that the voices speak for.
+func parties(l []origin.Voice) int {
+	seen := map[string]bool{}
+	for _, v := range l {
+		seen[v.Party] = true
+	}
+	return len(seen)
+}

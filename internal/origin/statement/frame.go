@@ -1,0 +1,235 @@
+package statement
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/lang"
+	"sanad/internal/text"
+)
+
+// frame is what a rendering says, in a form that can be compared across
+// wordings and languages.
+type frame struct {
+	terms    []int // sorted, each once: concepts, names, numbers
+	numbers  []number
+	times    []string // values of its time expressions, sorted
+	negative bool     // the main content is denied or negated
+	modality int      // see the modal levels
+	voice    string   // key of who says it, "" for nobody
+	quoted   bool
+	norm     float64 // sum of squared weights
+}
+
+// number is a quantity with the word that is counted.
+type number struct {
+	value float64
+	of    int // term of the counted word, -1 for none
+	hedge string
+}
+
+// The modal levels, from what is only feared to what is said as a fact.
+const (
+	done = iota
+	will
+	plan
+	may
+	fear
+	alleged
+)
+
+// read1 makes the frame of one rendering.
+func (p *pile) read1(r *rendering) frame {
+	m, pack := &p.in.Marks[r.art], p.packs[r.art]
+	f := frame{quoted: r.att != nil && r.att.Mode != annot.Indirect}
+	for _, c := range r.content {
+		toks := tokensIn(m.Tokens, c)
+		names := namesIn(m.Mentions, c)
+		p.readWords(&f, toks, names, pack)
+		p.readNames(&f, p.in.Articles[r.art].Text, names, pack)
+		for _, t := range m.Times {
+			if c.Holds(t.Span) && t.Value != "" {
+				f.times = append(f.times, t.Value)
+			}
+		}
+	}
+	if r.att != nil && r.att.Polarity == annot.Deny {
+		f.negative = !f.negative
+	}
+	if p.without[ByDenial] {
+		f.negative = false
+	}
+	slices.Sort(f.times)
+	f.times = slices.Compact(f.times)
+	slices.Sort(f.terms)
+	f.terms = slices.Compact(f.terms)
+	f.voice = p.voiceKey(r)
+	return f
+}
+
+// readWords notes the words outside names, the numbers, and the polarity and
+// modality that they show.
+func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pack *lang.Pack) {
+	for k := 0; k < len(toks); k++ {
+		t := toks[k]
+		p.readModal(f, t.Lower, pack)
+		if t.Kind == annot.Mark && t.Lower != "%" {
+			continue
+		}
+		if v, n, hedge := readNumber(toks, k, pack); n > 0 {
+			if !p.without[ByNumber] {
+				q := number{value: v, of: -1, hedge: hedge}
+				if k+n < len(toks) && toks[k+n].Kind == annot.Word {
+					q.of = p.word(toks[k+n].Lower, pack)
+				}
+				f.numbers = append(f.numbers, q)
+				f.terms = append(f.terms, p.term("# "+strconv.FormatFloat(v, 'g', 6, 64)))
+			}
+			k += n - 1
+			continue
+		}
+		if inName(names, t.Span) {
+			if !p.without[ByName] {
+				f.terms = append(f.terms, p.rareTerm("n "+t.Lower, t.Lower, pack))
+			}
+			continue
+		}
+		if !pack.Role("stop", t.Lower) {
+			f.terms = append(f.terms, p.word(t.Lower, pack))
+		}
+	}
+}
+
+// readNames notes the entities that are named. An entity is as rare as the
+// rarest word of its name.
+func (p *pile) readNames(f *frame, t string, names []annot.Mention, pack *lang.Pack) {
+	if p.without[ByName] {
+		return
+	}
+	for _, n := range names {
+		f.terms = append(f.terms, p.rareTerm("e "+n.Entity, strings.ToLower(n.Span.Of(t)), pack))
+	}
+}
+
+// word is the term of a word, across languages unless glosses are left out.
+func (p *pile) word(w string, pack *lang.Pack) int {
+	if p.without[ByGloss] {
+		return p.rareTerm(pack.Stem(w), w, pack)
+	}
+	return p.rareTerm(pack.Concept(w), w, pack)
+}
+
+// rareTerm is the term of a key; the background of the word behind it says how
+// rare it is.
+func (p *pile) rareTerm(key, w string, pack *lang.Pack) int {
+	t := p.term(key)
+	count, total := pack.DF(w)
+	p.learnRarity(t, count, total)
+	return t
+}
+
+// readModal notes polarity and modality words. Two negations cancel.
+func (p *pile) readModal(f *frame, w string, pack *lang.Pack) {
+	switch {
+	case pack.Role("not", w), pack.Role("deny", w):
+		f.negative = !f.negative
+	case pack.Role("will", w):
+		f.modality = max(f.modality, will)
+	case pack.Role("plan", w):
+		f.modality = max(f.modality, plan)
+	case pack.Role("may", w):
+		f.modality = max(f.modality, may)
+	case pack.Role("fear", w):
+		f.modality = max(f.modality, fear)
+	case pack.Role("alleged", w):
+		f.modality = max(f.modality, alleged)
+	}
+}
+
+// readNumber reads a number of digits and number words at toks[k:], and how
+// many tokens it takes (0 for none). Adding words and multiplying words follow
+// each other as in "dua puluh lima ribu" and "two hundred and ten thousand".
+func readNumber(toks []annot.Token, k int, pack *lang.Pack) (value float64, n int, hedge string) {
+	var total, part float64
+	seen := false
+	for n < len(toks)-k {
+		t := toks[k+n]
+		if v, ok := pack.ParseNumber(t.Lower); ok && (t.Kind == annot.Number || hasDigit(t.Lower)) {
+			if seen {
+				break
+			}
+			part, seen = v, true
+			n++
+			continue
+		}
+		w, ok := pack.NumberWord(t.Lower)
+		if !ok || w.Kind == "hedge" || (!seen && w.Kind != "add" && w.Kind != "times") {
+			break
+		}
+		switch w.Kind {
+		case "add":
+			part += w.Value
+		case "teen":
+			part += w.Value
+		case "times":
+			if part == 0 {
+				part = 1
+			}
+			if w.Value >= 1000 {
+				total, part = total+part*w.Value, 0
+			} else {
+				part *= w.Value
+			}
+		}
+		seen = true
+		n++
+	}
+	if !seen {
+		return 0, 0, ""
+	}
+	if k > 0 {
+		if h, ok := pack.NumberWord(toks[k-1].Lower); ok && h.Kind == "hedge" {
+			hedge = h.Hedge
+		} else if k > 1 {
+			if h, ok := pack.NumberWord(toks[k-2].Lower); ok && h.Kind == "hedge" {
+				hedge = h.Hedge
+			}
+		}
+	}
+	return total + part, n, hedge
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// namesIn are the mentions inside s. Mentions are sorted by start.
+func namesIn(l []annot.Mention, s text.Span) []annot.Mention {
+	lo, _ := slices.BinarySearchFunc(l, s.Start, func(m annot.Mention, at int) int { return cmp.Compare(m.Span.Start, at) })
+	hi := lo
+	for hi < len(l) && l[hi].Span.Start < s.End {
+		hi++
+	}
+	return l[lo:hi]
+}
+
+func inName(names []annot.Mention, s text.Span) bool {
+	for _, n := range names {
+		if n.Span.Holds(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// term is the number of a term.
+func (p *pile) term(key string) int {
+	n, ok := p.terms[key]
+	if !ok {
+		n = len(p.terms)
+		p.terms[key] = n
+		p.rare = append(p.rare, 1)
+	}
+	return n
+}

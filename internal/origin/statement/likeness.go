@@ -1,0 +1,138 @@
+package statement
+
+import (
+	"math"
+	"slices"
+)
+
+// The weights of the parts of a likeness, and the bounds of grouping: fitted
+// on the development gold of both kinds at once, one setting for all.
+const (
+	wCosine     = 0.60
+	wContained  = 0.40
+	wPassage    = 0.30
+	wSameVoice  = 0.10
+	wOtherVoice = -0.10
+	wSameNumber = 0.08
+	wOtherCount = -0.20
+	wOtherDay   = -0.12
+	wModality   = -0.02 // for each step of the modal ladder
+	wOtherStory = -0.20
+	wOtherLine  = -0.10 // more, outside the storyline
+
+	joined = 0.36 // average likeness of two groups that are one statement
+	alike  = 0.24 // likeness of two statements that a reader may take for one
+	ground = 0.35 // weight added to the shorter side, so that two words prove little
+)
+
+// The reasons that keep like renderings apart.
+const (
+	apartDenial = "one denies what the other asserts"
+	apartToll   = "another state of the count"
+)
+
+// compare weighs whether two nodes say the same thing.
+func (p *pile) compare(a, b *node, passage float64) likeness {
+	dot, sa, sb := shared(a, b)
+	if dot == 0 && passage == 0 {
+		return likeness{}
+	}
+	cosine := dot / math.Sqrt(a.norm*b.norm+1e-9)
+	contained := sa / (a.mass + ground)
+	if b.mass < a.mass {
+		contained = sb / (b.mass + ground)
+	}
+	l := likeness{words: wCosine*cosine + wContained*contained + wPassage*passage}
+	x, y := &a.first.frame, &b.first.frame
+	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y) + p.storyTerm(a, b)
+	if !p.without[ByNumber] {
+		same, other := numbersAgree(x.numbers, y.numbers)
+		if same {
+			l.score += wSameNumber
+		} else if other {
+			l.score += wOtherCount
+			if p.laterToll(a, b) {
+				l.apart = apartToll
+			}
+		}
+	}
+	if !p.without[ByDate] && otherDay(x.times, y.times) {
+		l.score += wOtherDay
+	}
+	if x.negative != y.negative && passage < 0.8 {
+		l.apart = apartDenial
+	}
+	return l
+}
+
+func (p *pile) voiceTerm(x, y *frame) float64 {
+	switch {
+	case p.without[ByVoice], x.voice == "", y.voice == "":
+		return 0
+	case x.voice == y.voice:
+		return wSameVoice
+	}
+	return wOtherVoice
+}
+
+func modalTerm(x, y *frame) float64 {
+	d := x.modality - y.modality
+	return wModality * math.Abs(float64(d))
+}
+
+func (p *pile) storyTerm(a, b *node) float64 {
+	if p.without[ByStory] || a.story == b.story && a.story >= 0 {
+		return 0
+	}
+	w := wOtherStory
+	if a.story < 0 || b.story < 0 || p.in.Stories[a.story].Storyline == "" ||
+		p.in.Stories[a.story].Storyline != p.in.Stories[b.story].Storyline {
+		w += wOtherLine
+	}
+	return w
+}
+
+// numbersAgree reports whether two frames share a quantity of the same thing,
+// and whether they count the same thing differently.
+func numbersAgree(x, y []number) (same, other bool) {
+	for _, a := range x {
+		for _, b := range y {
+			switch {
+			case a.value == b.value:
+				same = true
+			case a.of >= 0 && a.of == b.of:
+				other = true
+			}
+		}
+	}
+	return same, other
+}
+
+// laterToll reports whether two nodes give different numbers for different
+// times: a toll that grows, not two readings of one figure.
+func (p *pile) laterToll(a, b *node) bool {
+	return otherTime(a.first.frame.times, b.first.frame.times)
+}
+
+// otherTime reports whether both sides are dated and no date is common.
+func otherTime(x, y []string) bool {
+	return len(x) > 0 && len(y) > 0 && !common(x, y)
+}
+
+// otherDay reports whether both sides name days and none of them is common.
+func otherDay(x, y []string) bool {
+	a, b := days(x), days(y)
+	return otherTime(a, b)
+}
+
+// days are the values that name a day, cut to it, sorted.
+func days(l []string) []string {
+	var out []string
+	for _, v := range l {
+		if len(v) >= 10 && v[4] == '-' && v[7] == '-' {
+			out = append(out, v[:10])
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

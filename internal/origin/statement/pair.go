@@ -1,0 +1,176 @@
+package statement
+
+import (
+	"math"
+	"slices"
+
+	"sanad/internal/text"
+)
+
+// likeness is how much two nodes say the same, with its parts.
+type likeness struct {
+	score float64
+	apart string  // reason why they are not one statement, "" for none
+	words float64 // likeness of the words alone, whatever keeps them apart
+}
+
+// pair is two nodes that were compared, a before b.
+type pair struct {
+	a, b int
+	likeness
+}
+
+// Bounds of the candidate search.
+const (
+	postings = 400 // a term that more nodes of the pile hold finds no candidates
+	nearest  = 40  // candidates compared for one node
+	rareKeys = 12  // terms of a node that are looked up
+)
+
+// pairs compares every node with those that share its rarest terms or a
+// passage.
+func (p *pile) pairs(nodes []node) []pair {
+	pass := p.passagePairs(nodes)
+	cand := candidates(nodes)
+	for k := range pass {
+		cand[k] = true
+	}
+	keys := make([][2]int, 0, len(cand))
+	for k := range cand {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(x, y [2]int) int {
+		if x[0] != y[0] {
+			return x[0] - y[0]
+		}
+		return x[1] - y[1]
+	})
+	out := make([]pair, 0, len(keys))
+	for _, k := range keys {
+		out = append(out, pair{k[0], k[1], p.compare(&nodes[k[0]], &nodes[k[1]], pass[k])})
+	}
+	return out
+}
+
+// candidates finds for every node the nodes that share most of its rare terms.
+func candidates(nodes []node) map[[2]int]bool {
+	post := map[int][]int{}
+	for i := range nodes {
+		for _, t := range nodes[i].first.frame.terms {
+			post[t] = append(post[t], i)
+		}
+	}
+	out := map[[2]int]bool{}
+	score := map[int]float64{}
+	for i := range nodes {
+		clear(score)
+		for _, k := range rarestTerms(&nodes[i], post) {
+			w := nodes[i].weight[k] * nodes[i].weight[k]
+			for _, j := range post[nodes[i].first.frame.terms[k]] {
+				if j != i {
+					score[j] += w
+				}
+			}
+		}
+		for _, j := range best(score, nearest) {
+			out[[2]int{min(i, j), max(i, j)}] = true
+		}
+	}
+	return out
+}
+
+// rarestTerms are the places in n's term list to look up.
+func rarestTerms(n *node, post map[int][]int) []int {
+	var l []int
+	for k, t := range n.first.frame.terms {
+		if len(post[t]) <= postings {
+			l = append(l, k)
+		}
+	}
+	slices.SortStableFunc(l, func(x, y int) int {
+		return len(post[n.first.frame.terms[x]]) - len(post[n.first.frame.terms[y]])
+	})
+	return l[:min(len(l), rareKeys)]
+}
+
+func best(score map[int]float64, n int) []int {
+	l := make([]int, 0, len(score))
+	for j := range score {
+		l = append(l, j)
+	}
+	slices.SortFunc(l, func(x, y int) int {
+		switch {
+		case score[x] > score[y]:
+			return -1
+		case score[x] < score[y]:
+			return 1
+		}
+		return x - y
+	})
+	return l[:min(len(l), n)]
+}
+
+// passagePairs says how far passages of reuse lay two nodes on each other.
+func (p *pile) passagePairs(nodes []node) map[[2]int]float64 {
+	out := map[[2]int]float64{}
+	if p.without[ByPassage] {
+		return out
+	}
+	nodeOf := make([]int, len(p.rends))
+	for i := range nodes {
+		for _, r := range nodes[i].rends {
+			nodeOf[r] = i
+		}
+	}
+	for _, q := range p.in.Passages {
+		i, iok := p.at[q.A.Article]
+		j, jok := p.at[q.B.Article]
+		if !iok || !jok {
+			continue
+		}
+		for _, x := range p.under(i, q.A.Span) {
+			image := project(p.rends[x].span, q.A.Span, q.B.Span)
+			for _, y := range p.under(j, image) {
+				a, b := nodeOf[x], nodeOf[y]
+				if a == b {
+					continue
+				}
+				s := p.rends[y].span
+				lap := float64(s.Shared(image)) / float64(max(1, min(s.Len(), image.Len())))
+				k := [2]int{min(a, b), max(a, b)}
+				out[k] = max(out[k], lap*q.Score)
+			}
+		}
+	}
+	return out
+}
+
+// under are the renderings of article i that s covers by half.
+func (p *pile) under(i int, s text.Span) []int {
+	l := p.of[i]
+	n, _ := slices.BinarySearchFunc(l, s.Start, func(r, at int) int { return p.rends[r].span.Start - at })
+	for n > 0 && p.rends[l[n-1]].span.End > s.Start {
+		n--
+	}
+	var out []int
+	for ; n < len(l) && p.rends[l[n]].span.Start < s.End; n++ {
+		r := p.rends[l[n]].span
+		if 2*r.Shared(s) >= min(r.Len(), s.Len()) {
+			out = append(out, l[n])
+		}
+	}
+	return out
+}
+
+// project lays s, a part of from, on to by proportion.
+func project(s, from, to text.Span) text.Span {
+	s = text.Span{Start: max(s.Start, from.Start), End: min(s.End, from.End)}
+	if s.Empty() || from.Empty() {
+		return text.Span{Start: to.Start, End: to.Start}
+	}
+	f := float64(to.Len()) / float64(from.Len())
+	return text.Span{
+		Start: to.Start + int(float64(s.Start-from.Start)*f),
+		End:   to.Start + int(math.Ceil(float64(s.End-from.Start)*f)),
+	}
+}

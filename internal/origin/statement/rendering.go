@@ -1,0 +1,288 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+	"sanad/internal/text"
+)
+
+// rendering is a sentence, or a part of one, that says one thing.
+type rendering struct {
+	art     int
+	span    text.Span          // content with the cue and source that stand beside it
+	content []text.Span        // the words that are said
+	att     *annot.Attribution // nil for a sentence without one
+	frame   frame
+}
+
+// minTerms is how many content words a part must hold to say something.
+const minTerms = 3
+
+// read makes the renderings of all articles.
+func (p *pile) read() {
+	for i := range p.in.Articles {
+		for _, r := range p.readArticle(i) {
+			p.of[i] = append(p.of[i], len(p.rends))
+			p.rends = append(p.rends, r)
+		}
+	}
+}
+
+// readArticle makes the renderings of one article: those of its attributions,
+// and the sentences of the body that no attribution covers.
+func (p *pile) readArticle(i int) []rendering {
+	a, m := &p.in.Articles[i], &p.in.Marks[i]
+	var out []rendering
+	var taken []text.Span
+	for _, at := range said(m.Attributions) {
+		parts := p.parts(i, at.content)
+		for n, c := range parts {
+			r := rendering{art: i, span: c, content: []text.Span{c}, att: at.att}
+			r.span = withSource(a, c, at.att, n == 0 || n == len(parts)-1)
+			out = append(out, r)
+			taken = append(taken, r.span, c)
+		}
+	}
+	slices.SortFunc(taken, text.Compare)
+	for _, s := range a.Sentences {
+		if a.KindAt(s.Start) != article.Body && len(a.Segments) > 0 {
+			continue
+		}
+		for _, rest := range subtract(s, taken) {
+			for _, c := range p.parts(i, []text.Span{rest}) {
+				out = append(out, rendering{art: i, span: c, content: []text.Span{c}})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y rendering) int { return text.Compare(x.span, y.span) })
+	out = slices.DeleteFunc(out, func(r rendering) bool { return r.span.Empty() })
+	for n := range out {
+		out[n].frame = p.read1(&out[n])
+	}
+	out = slices.DeleteFunc(out, func(r rendering) bool {
+		return len(r.frame.terms) < minTerms && (r.att == nil || len(r.frame.terms) < 2)
+	})
+	return dropRepeats(out)
+}
+
+// saying is an attribution with the content that is its own.
+type saying struct {
+	att     *annot.Attribution
+	content []text.Span
+}
+
+// said gives every attribution the content that no attribution inside it
+// claims. One that is nearly all of its parent's content is left to the
+// parent: what Sullivan says that Kim expects, Sullivan says.
+func said(atts []annot.Attribution) []saying {
+	at := map[string]int{}
+	for i := range atts {
+		at[atts[i].ID] = i
+	}
+	inner := make([][]text.Span, len(atts))
+	drop := make([]bool, len(atts))
+	for i := range atts {
+		j, ok := at[atts[i].Parent]
+		if !ok || j == i || atts[i].Parent == "" {
+			continue
+		}
+		if 10*size(atts[i].Content) >= 6*size(atts[j].Content) {
+			drop[i] = true
+			continue
+		}
+		inner[j] = append(inner[j], atts[i].Span)
+	}
+	var out []saying
+	for i := range atts {
+		if drop[i] || len(atts[i].Content) == 0 {
+			continue
+		}
+		s := saying{att: &atts[i]}
+		slices.SortFunc(inner[i], text.Compare)
+		for _, c := range atts[i].Content {
+			s.content = append(s.content, subtract(c, inner[i])...)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func size(l []text.Span) int {
+	n := 0
+	for _, s := range l {
+		n += s.Len()
+	}
+	return n
+}
+
+// subtract is what is left of s without the sorted spans.
+func subtract(s text.Span, cut []text.Span) []text.Span {
+	var out []text.Span
+	n, _ := slices.BinarySearchFunc(cut, s, func(c, s text.Span) int { return c.Start - s.Start })
+	for n > 0 && cut[n-1].End > s.Start {
+		n--
+	}
+	for ; n < len(cut) && cut[n].Start < s.End; n++ {
+		if cut[n].End <= s.Start {
+			continue
+		}
+		if cut[n].Start > s.Start {
+			out = append(out, text.Span{Start: s.Start, End: cut[n].Start})
+		}
+		s.Start = max(s.Start, min(cut[n].End, s.End))
+	}
+	if !s.Empty() {
+		out = append(out, s)
+	}
+	return out
+}
+
+// withSource adds the cue and the source of an attribution to a part of its
+// content when they stand in the same sentence and the part is at the edge.
+func withSource(a *article.Article, c text.Span, at *annot.Attribution, edge bool) text.Span {
+	if !edge {
+		return c
+	}
+	s := sentenceOf(a, c)
+	out := c
+	if at.Cue != nil && s.Holds(at.Cue.Span) {
+		out = out.Join(at.Cue.Span)
+	}
+	if at.Source != nil && at.Source.Span != nil && s.Holds(*at.Source.Span) {
+		out = out.Join(*at.Source.Span)
+	}
+	return out
+}
+
+// sentenceOf is the sentence that holds the start of c, or c.
+func sentenceOf(a *article.Article, c text.Span) text.Span {
+	n, _ := slices.BinarySearchFunc(a.Sentences, c, func(s, c text.Span) int { return s.Start - c.Start })
+	if n < len(a.Sentences) && a.Sentences[n].Start == c.Start {
+		return a.Sentences[n].Join(c)
+	}
+	if n > 0 && a.Sentences[n-1].End > c.Start {
+		return a.Sentences[n-1].Join(c)
+	}
+	return c
+}
+
+// parts splits spans at sentence ends and where a new clause of its own begins.
+func (p *pile) parts(i int, spans []text.Span) []text.Span {
+	a, toks := &p.in.Articles[i], p.in.Marks[i].Tokens
+	var out []text.Span
+	for _, s := range spans {
+		from := s.Start
+		for _, cut := range cuts(a.Text, tokensIn(toks, s), p.packs[i], ends(a, s)) {
+			out = append(out, trim(a.Text, text.Span{Start: from, End: cut}))
+			from = cut
+		}
+		out = append(out, trim(a.Text, text.Span{Start: from, End: s.End}))
+	}
+	return slices.DeleteFunc(out, text.Span.Empty)
+}
+
+// ends lists the sentence starts inside s.
+func ends(a *article.Article, s text.Span) map[int]bool {
+	out := map[int]bool{}
+	n, _ := slices.BinarySearchFunc(a.Sentences, s, func(x, s text.Span) int { return x.Start - s.Start })
+	for ; n < len(a.Sentences) && a.Sentences[n].Start < s.End; n++ {
+		if a.Sentences[n].Start > s.Start {
+			out[a.Sentences[n].Start] = true
+		}
+	}
+	return out
+}
+
+// cuts lists where a span of tokens is cut: before tokens that begin a
+// sentence, and before "and", "while" after a mark when both sides say
+// something.
+func cuts(t string, toks []annot.Token, p *lang.Pack, starts map[int]bool) []int {
+	var out []int
+	weight, left := contentWords(toks, p), 0
+	for k, tok := range toks {
+		n := 0
+		if tok.Kind != annot.Mark && !p.Role("stop", tok.Lower) {
+			n = 1
+		}
+		switch {
+		case starts[tok.Span.Start], k > 0 && stopMark(toks[k-1]) && startsUpper(t, tok) && left >= minTerms && weight >= minTerms:
+			if k > 0 {
+				out = append(out, tok.Span.Start)
+				left = 0
+			}
+		case k > 0 && p.Role("and", tok.Lower) && toks[k-1].Kind == annot.Mark && left >= clauseTerms && weight >= clauseTerms:
+			out = append(out, tok.Span.Start)
+			left = 0
+		}
+		left += n
+		weight -= n
+	}
+	return out
+}
+
+// clauseTerms is how many content words each side must hold for a sentence to
+// be cut at a joining word.
+const clauseTerms = 4
+
+func stopMark(t annot.Token) bool {
+	return t.Lower == "." || t.Lower == "!" || t.Lower == "?" || t.Lower == ";"
+}
+
+func startsUpper(t string, tok annot.Token) bool {
+	for _, r := range tok.Span.Of(t) {
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
+func contentWords(toks []annot.Token, p *lang.Pack) int {
+	n := 0
+	for _, t := range toks {
+		if t.Kind != annot.Mark && !p.Role("stop", t.Lower) {
+			n++
+		}
+	}
+	return n
+}
+
+// trim drops space and joining marks at the edges, not quotation marks.
+func trim(t string, s text.Span) text.Span {
+	return s.Trim(t, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:–—-", r) })
+}
+
+// tokensIn are the tokens inside s.
+func tokensIn(toks []annot.Token, s text.Span) []annot.Token {
+	lo, _ := slices.BinarySearchFunc(toks, s.Start, func(t annot.Token, at int) int { return t.Span.Start - at })
+	hi := lo
+	for hi < len(toks) && toks[hi].Span.End <= s.End {
+		hi++
+	}
+	return toks[lo:hi]
+}
+
+// dropRepeats keeps one of two renderings that cover the same words: the one
+// with an attribution, then the earlier one. The list is sorted by span.
+func dropRepeats(l []rendering) []rendering {
+	var out []rendering
+	for _, r := range l {
+		if n := len(out) - 1; n >= 0 && sameSpan(out[n].span, r.span) {
+			if out[n].att == nil && r.att != nil {
+				out[n] = r
+			}
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// sameSpan reports whether two spans share four fifths of their union.
+func sameSpan(a, b text.Span) bool {
+	n := a.Shared(b)
+	return 10*n >= 7*(a.Len()+b.Len()-n)
+}

@@ -1,0 +1,102 @@
+// Package statement finds the statements of a pile: what is said, in which
+// articles, by whom.
+//
+// In: articles with their marks, passages, relations and stories. Out:
+// statements with their reports, voices, parties, kind, what they deny and
+// their look-alikes; channels are the next step (see channel). Every sentence
+// or part of one that says something is a rendering; renderings are compared
+// by frame (what is counted, named and dated, polarity, modality, who says it)
+// and by the passages that join them, and grouped by average link. Opposite
+// polarity, another state of a running toll and another day keep renderings
+// apart however alike their words are.
+//
+// Promised: equal input gives equal output, whatever the order of maps; work
+// grows with the number of renderings, not with its square. Refused: a guess
+// at what is not printed.
+package statement
+
+import (
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+	"sanad/internal/link"
+	"sanad/internal/origin"
+	"sanad/internal/story"
+	"sanad/internal/text"
+)
+
+// Evidence is a kind of evidence that grouping can be told to do without, to
+// measure what it is worth.
+type Evidence string
+
+// The kinds of evidence for two renderings being one statement.
+const (
+	ByPassage Evidence = "passage" // shared wording found by link/reuse
+	ByName    Evidence = "name"    // persons, places, organisations
+	ByNumber  Evidence = "number"  // quantities and their conflicts
+	ByDate    Evidence = "date"    // dates and their conflicts
+	ByVoice   Evidence = "voice"   // who says it
+	ByGloss   Evidence = "gloss"   // words of other languages
+	ByDenial  Evidence = "denial"  // polarity
+	ByStory   Evidence = "story"   // one story or storyline
+)
+
+// Input is one pile. Articles are sorted by ID; Marks runs beside them.
+type Input struct {
+	Articles  []article.Article
+	Marks     []annot.Marks
+	Passages  []link.Passage
+	Relations []link.Relation
+	Stories   []story.Story
+	Without   []Evidence // left out, for the ablation table
+}
+
+// Find lists the statements of the pile, by story and then by number of
+// carriers.
+func Find(in Input) []origin.Statement {
+	p := newPile(in)
+	p.read()
+
+	nodes := p.nodes()
+	pairs := p.pairs(nodes)
+	groups := p.group(nodes, pairs)
+	return p.compose(nodes, groups, pairs)
+}
+
+// pile is the working state of one Find.
+type pile struct {
+	in      Input
+	without map[Evidence]bool
+	at      map[text.ID]int // article by ID
+	story   []int           // story by article, -1 for none
+	packs   []*lang.Pack    // language by article
+	terms   map[string]int  // term -> number
+	rare    []float64       // background rarity by term, 0…1
+	rends   []rendering     // in article and text order
+	of      map[int][]int   // renderings by article
+	who     directory
+}
+
+func newPile(in Input) *pile {
+	p := &pile{
+		in: in, without: map[Evidence]bool{}, at: map[text.ID]int{}, terms: map[string]int{}, of: map[int][]int{},
+		story: make([]int, len(in.Articles)), packs: make([]*lang.Pack, len(in.Articles)),
+	}
+	for _, e := range in.Without {
+		p.without[e] = true
+	}
+	for i := range in.Articles {
+		p.at[in.Articles[i].ID] = i
+		p.story[i] = -1
+		p.packs[i] = lang.Must(in.Articles[i].Language)
+	}
+	for n, s := range in.Stories {
+		for _, id := range s.Articles {
+			if i, ok := p.at[id]; ok {
+				p.story[i] = n
+			}
+		}
+	}
+	p.who = newDirectory(in.Marks, p.packs)
+	return p
+}

@@ -1,0 +1,151 @@
+package statement
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sanad/internal/origin"
+)
+
+// denied is the likeness of words that a denial and what it denies must have.
+const denied = 0.30
+
+// mostSimilar is how many look-alikes of one statement are kept.
+const mostSimilar = 3
+
+// bond is the strongest likeness of two different statements.
+type bond struct {
+	a, b  int // a < b
+	words float64
+	apart string
+}
+
+// tie links denials to what they deny and notes look-alikes with the reason
+// why they are not one statement.
+func (p *pile) tie(list []origin.Statement, drafts []draft, nodes []node, pairs []pair, of []int) {
+	bonds := bondsOf(pairs, of)
+	for _, b := range bonds {
+		if b.apart == apartDenial && b.words >= denied {
+			p.deny(list, drafts, b)
+		}
+	}
+	count := make([]int, len(list))
+	for _, b := range bonds {
+		if b.words < alike || list[b.a].Denies == list[b.b].ID || list[b.b].Denies == list[b.a].ID {
+			continue
+		}
+		why := p.why(list, drafts, b)
+		for _, x := range [2][2]int{{b.a, b.b}, {b.b, b.a}} {
+			if count[x[0]] < mostSimilar {
+				count[x[0]]++
+				list[x[0]].Similar = append(list[x[0]].Similar, origin.Similar{Statement: list[x[1]].ID, Why: why})
+			}
+		}
+	}
+}
+
+// bondsOf lists the pairs of statements by likeness, strongest first.
+func bondsOf(pairs []pair, of []int) []bond {
+	best := map[[2]int]bond{}
+	for _, q := range pairs {
+		a, b := of[q.a], of[q.b]
+		if a < 0 || b < 0 || a == b {
+			continue
+		}
+		k := [2]int{min(a, b), max(a, b)}
+		if old, ok := best[k]; !ok || q.words > old.words {
+			best[k] = bond{k[0], k[1], q.words, q.apart}
+		}
+	}
+	out := make([]bond, 0, len(best))
+	for _, b := range best {
+		out = append(out, b)
+	}
+	slices.SortFunc(out, func(x, y bond) int {
+		return cmp.Or(cmp.Compare(y.words, x.words), x.a-y.a, x.b-y.b)
+	})
+	return out
+}
+
+// deny links the denying side of a bond to the other, unless it is linked to a
+// better one already.
+func (p *pile) deny(list []origin.Statement, drafts []draft, b bond) {
+	d, t := b.a, b.b
+	if !p.negates(list, drafts, d) {
+		d, t = t, d
+	}
+	if p.negates(list, drafts, d) && list[d].Denies == "" && list[t].Denies != list[d].ID {
+		list[d].Denies = list[t].ID
+		list[d].Kind = "deny"
+	}
+}
+
+// negates reports whether a statement denies something or is put in the
+// negative by most of its reports.
+func (p *pile) negates(list []origin.Statement, drafts []draft, n int) bool {
+	if list[n].Kind == "deny" {
+		return true
+	}
+	neg := 0
+	for _, r := range drafts[n].rends {
+		if p.rends[r].frame.negative {
+			neg++
+		}
+	}
+	return 2*neg > len(drafts[n].rends)
+}
+
+// why says in words what keeps two like statements apart.
+func (p *pile) why(list []origin.Statement, drafts []draft, b bond) string {
+	var l []string
+	if b.apart != "" {
+		l = append(l, b.apart)
+	}
+	x, y := &list[b.a], &list[b.b]
+	if v := onlyVoices(x, y); v != "" {
+		l = append(l, v)
+	}
+	if t := p.onlyTimes(drafts[b.a].rends, drafts[b.b].rends); t != "" {
+		l = append(l, t)
+	}
+	if x.Story != y.Story {
+		l = append(l, "another event")
+	}
+	if len(l) == 0 {
+		l = append(l, "like wording, another content")
+	}
+	return strings.Join(l, "; ")
+}
+
+func onlyVoices(x, y *origin.Statement) string {
+	if len(x.Voices) == 0 || len(y.Voices) == 0 {
+		return ""
+	}
+	for _, v := range x.Voices {
+		for _, w := range y.Voices {
+			if v.Name == w.Name || v.Entity != "" && v.Entity == w.Entity {
+				return ""
+			}
+		}
+	}
+	return fmt.Sprintf("another voice: %s, %s", x.Voices[0].Name, y.Voices[0].Name)
+}
+
+func (p *pile) onlyTimes(x, y []int) string {
+	a, b := p.timesOf(x), p.timesOf(y)
+	if !otherTime(a, b) {
+		return ""
+	}
+	return fmt.Sprintf("another time: %s, %s", a[0], b[0])
+}
+
+func (p *pile) timesOf(rends []int) []string {
+	var out []string
+	for _, r := range rends {
+		out = append(out, p.rends[r].frame.times...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

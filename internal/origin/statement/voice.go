@@ -1,0 +1,294 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sanad/internal/annot"
+	"sanad/internal/lang"
+	"sanad/internal/origin"
+)
+
+// directory is what the whole pile knows of people, offices and countries.
+type directory struct {
+	country map[string]string       // alias in lower case -> country entity
+	person  map[string]annot.Entity // fullest entry by entity
+	parties map[string]string       // party by entity, once learnt
+}
+
+func newDirectory(marks []annot.Marks, packs []*lang.Pack) directory {
+	d := directory{country: map[string]string{}, person: map[string]annot.Entity{}, parties: map[string]string{}}
+	for i := range marks {
+		for _, e := range marks[i].Entities {
+			if e.Class == annot.Country {
+				for _, a := range append([]string{e.Name}, e.Aliases...) {
+					d.country[strings.ToLower(a)] = e.ID
+				}
+			}
+			if old, ok := d.person[e.ID]; !ok || len(old.Role)+len(old.Org) < len(e.Role)+len(e.Org) {
+				d.person[e.ID] = e
+			}
+		}
+	}
+	for i := range marks {
+		for _, e := range marks[i].Entities {
+			if q := d.state(packs[i], e.Name, e.Org, e.Role); q != "" && d.parties[e.ID] == "" {
+				d.parties[e.ID] = q
+			}
+		}
+	}
+	return d
+}
+
+// state is the country whose organ, officer or self the words name, "" for
+// none: "Departemen Luar Negeri AS", "Presiden Rusia", "Korea Utara".
+func (d *directory) state(p *lang.Pack, parts ...string) string {
+	organ, country := false, ""
+	for _, part := range parts {
+		w := words(part)
+		if c := d.country[strings.Join(w, " ")]; c != "" {
+			return c
+		}
+		for i := range w {
+			organ = organ || p.Organ(w[i])
+			for n := min(4, len(w)-i); n > 0 && country == ""; n-- {
+				country = d.country[strings.Join(w[i:i+n], " ")]
+			}
+			if s := p.Seat(w[i:]); s != "" {
+				return s
+			}
+		}
+	}
+	if organ {
+		return country
+	}
+	return ""
+}
+
+// words cuts a name to words in lower case.
+func words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' })
+}
+
+// voiceKey names who says a rendering, for comparing: the entity, or the words
+// of the label.
+func (p *pile) voiceKey(r *rendering) string {
+	if r.att == nil || r.att.Source == nil {
+		return ""
+	}
+	s := r.att.Source
+	if s.Entity != "" {
+		return s.Entity
+	}
+	return strings.Join(words(label(s)), " ")
+}
+
+// label is the fullest label of a source.
+func label(s *annot.Source) string {
+	if s.Name != "" {
+		return s.Name
+	}
+	return strings.TrimSpace(s.Role + " " + s.Organization)
+}
+
+// heard is one voice as one report labels it.
+type heard struct {
+	voice origin.Voice
+	key   string
+	words map[string]bool // stems of name, role and organisation
+	named bool            // a person or organisation is named
+	pack  *lang.Pack
+}
+
+func (p *pile) hear(r *rendering) (heard, bool) {
+	if r.att == nil || r.att.Source == nil || label(r.att.Source) == "" {
+		return heard{}, false
+	}
+	s, pack := r.att.Source, p.packs[r.art]
+	h := heard{key: p.voiceKey(r), pack: pack, words: map[string]bool{}, named: s.Entity != "" && !s.Anonymous}
+	h.voice = origin.Voice{Name: label(s), Role: s.Role, Organization: s.Organization, Entity: s.Entity, Anonymous: s.Anonymous}
+	if e, ok := p.who.person[s.Entity]; ok && s.Entity != "" {
+		if h.voice.Role == "" {
+			h.voice.Role = e.Role
+		}
+		if h.voice.Organization == "" {
+			h.voice.Organization = e.Org
+		}
+		if len(e.Name) > len(h.voice.Name) {
+			h.voice.Name = e.Name
+		}
+	}
+	for _, w := range words(h.voice.Name + " " + h.voice.Role + " " + h.voice.Organization) {
+		if !pack.Role("stop", w) {
+			h.words[pack.Concept(w)] = true
+		}
+	}
+	h.voice.Party = p.party(&h)
+	return h, true
+}
+
+// party is the side a voice speaks for: a state through any of its organs,
+// else the organisation, else the voice itself.
+func (p *pile) party(h *heard) string {
+	v := &h.voice
+	if c := p.who.state(h.pack, v.Name, v.Organization, v.Role); c != "" {
+		return c
+	}
+	if c := p.who.parties[v.Entity]; c != "" {
+		return c
+	}
+	if office, ok := h.pack.SpeaksFor(v.Role); ok && office != "" && v.Organization == "" {
+		return office
+	}
+	if v.Organization != "" {
+		return strings.ToLower(v.Organization)
+	}
+	return strings.ToLower(v.Name)
+}
+
+// voices joins the labels of one statement's reports to voices: equal
+// entities; a bare description with the one who fits it; an office with those
+// who speak for it; a country with its one speaker. It says which voice each
+// report has, -1 for none.
+func (p *pile) voices(rends []int) ([]origin.Voice, []int) {
+	var list []heard
+	of := make([]int, len(rends))
+	for n, r := range rends {
+		of[n] = -1
+		h, ok := p.hear(&p.rends[r])
+		if !ok {
+			continue
+		}
+		of[n] = len(list)
+		for k := range list {
+			if list[k].key == h.key && h.key != "" {
+				of[n] = k
+				list[k].voice = fuller(list[k].voice, h.voice)
+				for w := range h.words {
+					list[k].words[w] = true
+				}
+			}
+		}
+		if of[n] == len(list) {
+			list = append(list, h)
+		}
+	}
+	to := p.foldVoices(list)
+	return collect(list, to, of)
+}
+
+// foldVoices says for each heard voice into which one it is folded.
+func (p *pile) foldVoices(list []heard) []int {
+	to := make([]int, len(list))
+	for i := range to {
+		to[i] = i
+	}
+	for i := range list {
+		for j := range list {
+			if i != j && to[j] == j && to[i] == i && p.foldsInto(&list[i], &list[j], i > j) {
+				to[i] = j
+			}
+		}
+	}
+	for i := range to {
+		for to[i] != to[to[i]] {
+			to[i] = to[to[i]]
+		}
+	}
+	return to
+}
+
+// foldsInto reports whether label a is another label of b. Of two labels that
+// fit each other the later folds into the earlier.
+func (p *pile) foldsInto(a, b *heard, later bool) bool {
+	switch {
+	case a.named && b.named:
+		return samePerson(a, b, later) || p.isParty(a, b)
+	case a.named:
+		return false
+	case b.named:
+		return overlap(a, b) >= 1 || p.isParty(a, b)
+	}
+	if !later {
+		return false
+	}
+	// two bare descriptions: one voice unless each holds what the other lacks
+	n := overlap(a, b)
+	return n > 0 && (n == len(a.words) || n == len(b.words))
+}
+
+// samePerson reports whether one name is part of the other.
+func samePerson(a, b *heard, later bool) bool {
+	x, y := words(a.voice.Name), words(b.voice.Name)
+	if len(x) > len(y) || len(x) == len(y) && !later {
+		return false
+	}
+	for _, w := range x {
+		if !slices.Contains(y, w) {
+			return false
+		}
+	}
+	return len(x) > 0
+}
+
+// isParty reports whether a is the country or organisation that b speaks for.
+func (p *pile) isParty(a, b *heard) bool {
+	if a.voice.Entity != "" && a.voice.Entity == b.voice.Party {
+		return true
+	}
+	if b.voice.Party != a.voice.Party || a.voice.Party == "" {
+		return false
+	}
+	_, speaks := b.pack.SpeaksFor(b.voice.Role + " " + b.voice.Name)
+	return speaks && !strings.HasPrefix(a.voice.Entity, "person:")
+}
+
+func overlap(a, b *heard) int {
+	n := 0
+	for w := range a.words {
+		if b.words[w] && !a.pack.Vague(w) {
+			n++
+		}
+	}
+	return n
+}
+
+// fuller keeps the fuller of two entries for one voice.
+func fuller(a, b origin.Voice) origin.Voice {
+	if len(b.Name) > len(a.Name) {
+		a.Name = b.Name
+	}
+	if a.Role == "" {
+		a.Role = b.Role
+	}
+	if a.Organization == "" {
+		a.Organization = b.Organization
+	}
+	a.Anonymous = a.Anonymous && b.Anonymous
+	return a
+}
+
+func collect(list []heard, to, of []int) ([]origin.Voice, []int) {
+	var out []origin.Voice
+	at := map[int]int{}
+	for i := range list {
+		if to[i] == i {
+			at[i] = len(out)
+			out = append(out, list[i].voice)
+		}
+	}
+	for i := range list {
+		if k := at[to[i]]; to[i] != i {
+			if v := &out[k]; v.Role == "" {
+				v.Role = list[i].voice.Role
+			}
+		}
+	}
+	for n := range of {
+		if of[n] >= 0 {
+			of[n] = at[to[of[n]]]
+		}
+	}
+	return out, of
+}
