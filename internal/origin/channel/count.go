@@ -1,0 +1,207 @@
+package channel
+
+import (
+	"fmt"
+	"slices"
+
+	"sanad/internal/annot"
+	"sanad/internal/origin"
+	"sanad/internal/text"
+)
+
+// count turns groups of carriers into channels and says how sure it is.
+func (t *tracer) count(s *origin.Statement, cs []carrier, g *union, circular bool) {
+	groups := g.groups(len(cs))
+	s.Channels, s.Untraced = nil, 0
+	strong := 0
+	for _, l := range groups {
+		c, firm, untraced := t.channel(s, cs, l, g)
+		if circular && !firm {
+			c.Kind = annot.UnknownOf
+		}
+		s.Channels = append(s.Channels, c)
+		if firm {
+			strong++
+		}
+		if untraced {
+			s.Untraced++
+		}
+	}
+	n := len(groups)
+	s.Channel = origin.Count{Best: n, Low: max(1, strong), High: n + g.loose(cs)}
+	s.Channel.Low = min(s.Channel.Low, n)
+	s.VoiceCount = t.voiceCount(s)
+	s.Confidence = confidence(s.Channel)
+	s.Reading = reading(s)
+	s.Why = append(s.Why, explain(s)...)
+}
+
+// groups lists the members of each group, in order.
+func (u *union) groups(n int) [][]int {
+	var out [][]int
+	at := map[int]int{}
+	for k := range n {
+		r := u.find(k)
+		i, ok := at[r]
+		if !ok {
+			i = len(out)
+			at[r] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], k)
+	}
+	return out
+}
+
+// loose is how many more groups there would be if only sure joints held.
+func (u *union) loose(cs []carrier) int {
+	v := newUnion(len(cs))
+	for _, q := range u.joints {
+		if q.chance >= sure {
+			v.join(q.a, q.b, q)
+		}
+	}
+	return len(v.groups(len(cs))) - len(u.groups(len(cs)))
+}
+
+// channel describes one group. It is firm when a text says how it came, and
+// untraced when no source is named and no copy shared.
+func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (c origin.Channel, firm, untraced bool) {
+	c = origin.Channel{Kind: annot.UnknownOf, Basis: annot.Inferred}
+	var best *step
+	voiced := false
+	for _, k := range l {
+		c.Carriers = append(c.Carriers, t.in.Articles[cs[k].art].ID)
+		if r := root(&cs[k]); r != nil && (best == nil || rank(r.kind) > rank(best.kind)) {
+			best = r
+		}
+		for _, n := range cs[k].reports {
+			voiced = voiced || s.Reports[n].Voice >= 0
+		}
+	}
+	first := cs[l[0]]
+	for _, k := range l {
+		if cs[k].own != "" {
+			first = cs[k]
+			break
+		}
+	}
+	outlet := t.in.Articles[first.art].Outlet.Name
+	switch {
+	case best != nil:
+		c.Name, c.Kind, c.Basis = best.name, best.kind, annot.Stated
+		if c.Name == "" {
+			c.Name = t.unnamed(s, best.kind)
+		}
+		firm = true
+	case first.own != "":
+		c.Name, c.Kind, c.Basis = outlet, first.own, annot.Stated
+		firm = true
+	default:
+		c.Name = outlet
+		untraced = !voiced && len(l) == 1
+	}
+	c.Why = t.reasons(cs, l, g)
+	return c, firm, untraced
+}
+
+// unnamed names a release or post after who made it.
+func (t *tracer) unnamed(s *origin.Statement, k annot.Path) string {
+	for _, v := range s.Voices {
+		if v.Organization != "" {
+			return v.Organization
+		}
+		if v.Name != "" {
+			return v.Name
+		}
+	}
+	return string(k)
+}
+
+// reasons is what a group rests on: the citing words, then the joints.
+func (t *tracer) reasons(cs []carrier, l []int, g *union) []origin.Reason {
+	var out []origin.Reason
+	for _, k := range l {
+		a := &t.in.Articles[cs[k].art]
+		for _, st := range cs[k].steps {
+			out = append(out, origin.Reason{Text: "names " + st.name, Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: st.span}}})
+		}
+		if cs[k].own != "" {
+			out = append(out, origin.Reason{Text: a.Outlet.Name + " was there itself (" + string(cs[k].own) + ")", Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: cs[k].ownAt}}})
+		}
+	}
+	for _, q := range g.joints {
+		if slices.Contains(l, q.a) && len(out) < mostReasons {
+			out = append(out, origin.Reason{Text: q.why, Score: q.chance, Refs: q.refs})
+		}
+	}
+	return out
+}
+
+// mostReasons bounds the reasons kept for one channel.
+const mostReasons = 12
+
+// voiceCount is the number of voices with its doubt: unnamed ones may be one
+// person.
+func (t *tracer) voiceCount(s *origin.Statement) origin.Count {
+	n, unnamed := len(s.Voices), 0
+	for _, v := range s.Voices {
+		if v.Anonymous {
+			unnamed++
+		}
+	}
+	c := origin.Count{Best: n, Low: n, High: n}
+	if unnamed > 1 {
+		c.Low = n - unnamed + 1
+	}
+	if unnamed == 1 && len(s.Channels) > 1 {
+		c.High = n + 1
+	}
+	return c
+}
+
+// confidence says how far the best count of channels can be trusted.
+func confidence(c origin.Count) string {
+	switch w := c.High - c.Low; {
+	case w == 0:
+		return "high"
+	case w == 1:
+		return "medium"
+	}
+	return "low"
+}
+
+// reading is the one-line sense of the counts.
+func reading(s *origin.Statement) string {
+	switch {
+	case len(s.Voices) == 0:
+		return "no source named"
+	case len(s.Channels) == 1:
+		return "single source"
+	case s.Parties > 1:
+		return "confirmed by another side"
+	}
+	return "one side only"
+}
+
+// contest marks the statements that another one denies.
+func contest(l []origin.Statement) {
+	at := map[string]int{}
+	for n := range l {
+		at[l[n].ID] = n
+	}
+	for n := range l {
+		if m, ok := at[l[n].Denies]; ok {
+			l[n].Reading, l[m].Reading = "contested", "contested"
+		}
+	}
+}
+
+// explain says the counts in words.
+func explain(s *origin.Statement) []string {
+	out := []string{fmt.Sprintf("channels %d (%d-%d), confidence %s", s.Channel.Best, s.Channel.Low, s.Channel.High, s.Confidence)}
+	for _, c := range s.Channels {
+		out = append(out, fmt.Sprintf("%s (%s, %s): %d articles", c.Name, c.Kind, c.Basis, len(c.Carriers)))
+	}
+	return out
+}
