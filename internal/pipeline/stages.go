@@ -42,5 +42,5 @@ func Cluster() []Stage {
 
 // Trace are all stages.
 func Trace() []Stage {
-	return append(Reuse(), []Stage{}...)
+	return append(Reuse(), origins()...)
 }

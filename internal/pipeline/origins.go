@@ -1,0 +1,24 @@
+package pipeline
+
+import (
+	"sanad/internal/origin/channel"
+	"sanad/internal/origin/statement"
+	"sanad/internal/pile"
+)
+
+// origins are the stages that find the statements and what stands behind them.
+func origins() []Stage {
+	return []Stage{
+		{Name: "statement", Version: 1, Needs: []string{"reuse", "story"}, Whole: func(p *pile.Pile) {
+			p.Findings.Statements = statement.Find(statement.Input{
+				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories,
+			})
+		}},
+		{Name: "channel", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile) {
+			p.Findings.Statements = channel.Trace(channel.Input{
+				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories,
+				Statements: p.Findings.Statements,
+			})
+		}},
+	}
+}
