@@ -29,12 +29,18 @@ type Pack struct {
 	rows map[string][][]string // raw tables by name, for Rows
 
 	// Typed tables, each loaded by the file of its name.
-	df       df
-	frame    frame
-	quantity quantity
-	party    party
-	Media    *Media
-	Citation *Citation
+	df            df
+	frame         frame
+	quantity      quantity
+	party         party
+	Media         *Media
+	Citation      *Citation
+	Furniture     *Phrases[Furniture]
+	Rights        map[string]bool // words of the phrases of copyright lines
+	Calendar      Calendar
+	abbreviations map[string]bool
+	outletWords   map[string]string
+	hanging       map[string]bool
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -80,7 +86,20 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		}
 		p.rows[strings.TrimSuffix(path.Base(f), ".tsv")] = rows
 	}
-	for _, step := range []func(*Pack) error{loadPack, loadDF, loadFrame, loadQuantity, loadParty, loadMedia, loadCitation} {
+	for _, step := range []func(*Pack) error{
+		loadPack,
+		loadDF,
+		loadFrame,
+		loadQuantity,
+		loadParty,
+		loadMedia,
+		loadCitation,
+		loadFurniture,
+		loadAbbreviations,
+		loadCalendar,
+		loadOutletWords,
+		loadHanging,
+	} {
 		if err := step(p); err != nil {
 			return nil, err
 		}

@@ -39,3 +39,20 @@ next:
 	var zero T
 	return zero, 0
 }
+
+// Begins reports whether a phrase begins with the word.
+func (p *Phrases[T]) Begins(word string) bool { return p.by[word] != nil }
+
+// Each calls found with the value and the number of words of every phrase that
+// begins at word 0 of at, longer ones first.
+func (p *Phrases[T]) Each(at func(int) string, found func(T, int)) {
+next:
+	for _, x := range p.by[at(0)] {
+		for i := 1; i < len(x.words); i++ {
+			if at(i) != x.words[i] {
+				continue next
+			}
+		}
+		found(x.value, len(x.words))
+	}
+}

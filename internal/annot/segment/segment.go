@@ -1,56 +1,128 @@
-// Package segment completes an article with what its text states: segments,
-// sentences, and the facts of its furniture. In: an article with text and
-// metadata. Out: the same article with the rest filled in.
+// Package segment reads the makings of one article from its text. In: an
+// article with its text and what its page or record said (title, outlet,
+// date), and a language pack. Out: the same article with its segments (news
+// text apart from page furniture), sentences, and the facts that the furniture
+// states: title, outlet, dateline, date, credits, declared sources, copyright,
+// reprint, completeness.
+//
+// Every byte of news text stays in a segment; every span lies on rune
+// boundaries; what the page or record said is never overwritten. All that it
+// knows of words is in the tables of the pack (furniture, abbreviation,
+// calendar, outlet). Time and memory are linear in the text.
 package segment
 
 import (
-	"strings"
-	"unicode"
-
+	"sanad/internal/annot"
 	"sanad/internal/article"
 	"sanad/internal/lang"
 	"sanad/internal/text"
 )
 
-// Parse completes a with its segments and sentences.
-func Parse(a article.Article, _ *lang.Pack) article.Article {
-	start := 0
-	for start < len(a.Text) {
-		end := start + strings.IndexByte(a.Text[start:]+"\n", '\n')
-		s := text.Span{Start: start, End: min(end, len(a.Text))}.Trim(a.Text, unicode.IsSpace)
-		if !s.Empty() {
-			a.Segments = append(a.Segments, article.Segment{Kind: article.Body, Span: s})
-			a.Sentences = append(a.Sentences, sentences(a.Text, s)...)
-		}
-		start = end + 1
+// Parse completes a.
+func Parse(a article.Article, p *lang.Pack) article.Article {
+	s := &page{t: a.Text, toks: Tokens(a.Text), pack: p, art: &a}
+	s.cutLines()
+	for i := range s.lines {
+		s.classify(i)
 	}
-	if a.Completeness == "" {
-		a.Completeness = article.Unknown
-	}
+	s.lists()
+	s.opening()
+	s.ending()
+	s.subheadings()
+	s.segments()
+	s.facts()
 	return a
 }
 
-func sentences(t string, s text.Span) []text.Span {
-	var out []text.Span
-	start := s.Start
-	for i := s.Start; i < s.End; i++ {
-		if c := t[i]; c != '.' && c != '!' && c != '?' {
+// page is an article in the making.
+type page struct {
+	t     string
+	toks  []annot.Token
+	pack  *lang.Pack
+	art   *article.Article
+	lines []line
+	parts []part
+}
+
+// line is the tokens [from, to) of one line of the text.
+type line struct {
+	from, to int
+	gap      bool // a blank line stands before it
+	first    int  // index of its first part; parts follow each other
+	last     int  // index after its last part
+}
+
+// part is the tokens [from, to) of one kind, within one line.
+type part struct {
+	kind     article.Kind
+	from, to int
+	rule     lang.Furniture // what gave it away; zero for news text
+	phrase   int            // length of the rule's phrase in tokens
+}
+
+// cutLines groups the tokens by the line feeds between them.
+func (s *page) cutLines() {
+	end := 0
+	for i, k := range s.toks {
+		feeds := countFeeds(s.t[end:k.Span.Start])
+		if i == 0 || feeds > 0 {
+			if n := len(s.lines); n > 0 {
+				s.lines[n-1].to = i
+			}
+			s.lines = append(s.lines, line{from: i, gap: feeds > 1})
+		}
+		end = k.Span.End
+	}
+	if n := len(s.lines); n > 0 {
+		s.lines[n-1].to = len(s.toks)
+	}
+}
+
+func countFeeds(t string) int {
+	n := 0
+	for i := 0; i < len(t); i++ {
+		if t[i] == '\n' || t[i] == '\r' && (i+1 == len(t) || t[i+1] != '\n') {
+			n++
+		}
+	}
+	return n
+}
+
+// span covers the tokens [from, to).
+func (s *page) span(from, to int) text.Span {
+	if from >= to {
+		return text.Span{}
+	}
+	return text.Span{Start: s.toks[from].Span.Start, End: s.toks[to-1].Span.End}
+}
+
+// segments writes the parts down. Parts of news text that a stray line feed
+// tore apart in mid-sentence become one segment.
+func (s *page) segments() {
+	for i, p := range s.parts {
+		sp := s.span(p.from, p.to)
+		if sp.Empty() {
 			continue
 		}
-		j := i + 1
-		for j < s.End && strings.ContainsRune("\"')", rune(t[j])) {
-			j++
-		}
-		if j < s.End && t[j] != ' ' {
+		n := len(s.art.Segments)
+		if p.kind == article.Body && i > 0 && n > 0 && s.parts[i-1].kind == article.Body && s.torn(s.parts[i-1], p) {
+			s.art.Segments[n-1].Span.End = sp.End
 			continue
 		}
-		if x := (text.Span{Start: start, End: j}).Trim(t, unicode.IsSpace); !x.Empty() {
-			out = append(out, x)
+		s.art.Segments = append(s.art.Segments, article.Segment{Kind: p.kind, Span: sp})
+	}
+	k := 0
+	for _, g := range s.art.Segments {
+		for k < len(s.toks) && s.toks[k].Span.Start < g.Span.Start {
+			k++
 		}
-		start, i = j, j
+		if g.Kind != article.Body && g.Kind != article.Title {
+			continue
+		}
+		from := k
+		for k < len(s.toks) && s.toks[k].Span.End <= g.Span.End {
+			k++
+		}
+		s.art.Sentences = append(s.art.Sentences, s.sentences(from, k)...)
 	}
-	if x := (text.Span{Start: start, End: s.End}).Trim(t, unicode.IsSpace); !x.Empty() {
-		out = append(out, x)
-	}
-	return out
 }

@@ -1,0 +1,261 @@
+package segment
+
+import (
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+)
+
+// dateline is what opens a news text: tokens [from, to), place and outlet as
+// printed, "" where it names none. to is 0 for none.
+type dateline struct {
+	from, to      int
+	place, outlet string
+	outletAt      [2]int // tokens of the outlet
+}
+
+// element is one name of a dateline, tokens [from, to).
+type element struct {
+	from, to int
+	form     form
+}
+
+type form int
+
+const (
+	nothing  form = iota
+	domain        // Kabar.co.id
+	bracket       // (KABAR)
+	capitals      // MUARA
+	titled        // Muara Dua
+	calendar      // 12 June
+)
+
+// findDateline looks for the dateline at the first paragraphs of news text
+// from line lead on. Further down only one that names an outlet counts: a
+// standfirst may come before it.
+func (s *page) findDateline(lead int) {
+	seen := 0
+	for i := lead; i < len(s.lines) && seen < 4; i++ {
+		for j := s.lines[i].first; j < s.lines[i].last; j++ {
+			p := s.parts[j]
+			if p.kind != article.Body || p.to-p.from < 4 {
+				continue
+			}
+			if d := s.readDateline(p.from, p.to, seen == 0); d.to > 0 {
+				s.putDateline(i, j, d)
+				return
+			}
+			seen++
+		}
+	}
+}
+
+// putDateline splits part j of line i behind its dateline.
+func (s *page) putDateline(i, j int, d dateline) {
+	rest := s.parts[j]
+	s.parts[j].kind, s.parts[j].to = article.DatelineOf, d.to
+	rest.from = d.to
+	if rest.from < rest.to {
+		s.parts = append(s.parts, part{})
+		copy(s.parts[j+2:], s.parts[j+1:])
+		s.parts[j+1] = rest
+		s.lines[i].last++
+		for k := i + 1; k < len(s.lines); k++ {
+			s.lines[k].first++
+			s.lines[k].last++
+		}
+	}
+	sp := s.span(d.from, d.to)
+	s.art.Dateline = &article.Dateline{Place: d.place, Outlet: d.outlet, Span: &sp}
+	if d.outlet != "" {
+		at := s.span(d.outletAt[0], d.outletAt[1])
+		s.nameOutlet(d.outlet, at)
+	}
+}
+
+// readDateline reads the dateline that opens tokens [from, to): names with
+// commas between, then a dash or a full stop. Without the name of an outlet it
+// counts only where first says that nothing stands before it.
+//
+//	Muara (KABAR) -            KABAR.CO.ID, MUARA --     MUARA, KABAR.com -
+//	KABAR.CO.ID - MUARA.       Kabar.com, MuaraWarga     LONDON, June 12 (Reuters) -
+func (s *page) readDateline(from, to int, first bool) dateline {
+	var es []element
+	i := from
+	for i < to && len(es) < 4 && i-from < 24 {
+		e := s.element(i, to)
+		if e.form == nothing {
+			break
+		}
+		es = append(es, e)
+		i = e.to
+		if i < to && (s.toks[i].Lower == "," || s.toks[i].Lower == "/") {
+			i++
+		}
+	}
+	if len(es) == 0 {
+		return dateline{}
+	}
+	end := s.dash(es[len(es)-1].to, to)
+	last := es[len(es)-1]
+	switch {
+	case end > 0:
+		if e := s.placeAfter(es, end, to); e.form != nothing {
+			es, end = append(es, e), e.to+1
+		}
+	case len(es) > 1 && es[0].form == domain && last.form == titled && s.glued(last.to):
+		end = last.to // the dash was lost: Kabar.com, MuaraWarga
+	case len(es) > 1 && es[0].form == domain && last.form == capitals && last.to < to && s.toks[last.to].Lower == ".":
+		end = last.to + 1
+	default:
+		return dateline{}
+	}
+	if end >= to || s.toks[end].Kind == annot.Word && !s.capital(end) {
+		return dateline{}
+	}
+	return s.weigh(es, from, end, first)
+}
+
+// glued reports whether token i stands right behind the one before it.
+func (s *page) glued(i int) bool {
+	return i > 0 && i < len(s.toks) && s.toks[i-1].Span.End == s.toks[i].Span.Start && s.toks[i].Kind == annot.Word
+}
+
+// placeAfter is the place that follows an outlet and its dash, closed by a
+// full stop: KABAR.CO.ID - MUARA.
+func (s *page) placeAfter(es []element, end, to int) element {
+	if len(es) != 1 || es[0].form != domain {
+		return element{}
+	}
+	e := s.element(end, to)
+	if e.form == capitals && e.to < to && s.toks[e.to].Lower == "." {
+		return e
+	}
+	return element{}
+}
+
+// dash is the token after the dash at i, 0 where none stands there. A full
+// stop may come before it.
+func (s *page) dash(i, to int) int {
+	if i < to && s.toks[i].Lower == "." {
+		i++
+	}
+	n := 0
+	for i < to && n < 3 && (s.toks[i].Lower == "-" || s.toks[i].Lower == "–" || s.toks[i].Lower == "—") {
+		i++
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	return i
+}
+
+// element reads one name at i.
+func (s *page) element(i, to int) element {
+	if i >= to {
+		return element{}
+	}
+	k := s.toks[i]
+	switch {
+	case s.domainAt(i):
+		return element{i, i + 1, domain}
+	case k.Lower == "(":
+		for j := i + 1; j < min(to, i+8); j++ {
+			if s.toks[j].Lower == ")" && j > i+1 {
+				return element{i, j + 1, bracket}
+			}
+		}
+		return element{}
+	}
+	if d, end := s.stamp(i, min(to, i+6)); end > 0 && d.Value != "" {
+		return element{i, end, calendar}
+	}
+	if k.Kind == annot.Word && s.pack.Calendar.Month[k.Lower] > 0 && i+1 < to && s.toks[i+1].Kind == annot.Number {
+		return element{i, i + 2, calendar}
+	}
+	return s.nameRun(i, to)
+}
+
+// nameRun reads up to five words with capitals; a lost space ends the run.
+func (s *page) nameRun(i, to int) element {
+	j := i
+	for j < to && j-i < 5 && s.toks[j].Kind == annot.Word && s.capital(j) && !s.domainAt(j) && (j == i || !s.glued(j)) {
+		j++
+	}
+	switch {
+	case j == i:
+		return element{}
+	case s.allCapitals(i, j):
+		return element{i, j, capitals}
+	}
+	return element{i, j, titled}
+}
+
+// domainAt reports whether token i is the name of a site.
+func (s *page) domainAt(i int) bool {
+	k := s.toks[i]
+	dot := strings.IndexByte(k.Lower, '.')
+	return k.Kind == annot.Word && dot > 1 && dot < len(k.Lower)-1
+}
+
+// weigh decides what the elements of a dateline are.
+func (s *page) weigh(es []element, from, end int, first bool) dateline {
+	d := dateline{from: from, to: end}
+	var names []element
+	for _, e := range es {
+		switch e.form {
+		case domain:
+			s.setOutlet(&d, e)
+		case bracket:
+			s.setOutlet(&d, element{e.from + 1, e.to - 1, bracket})
+		case capitals, titled:
+			names = append(names, e)
+		}
+	}
+	for _, e := range names {
+		switch {
+		case d.outlet == "" && s.outletName(e):
+			s.setOutlet(&d, e)
+		case s.rubric(e):
+		case d.place == "":
+			d.place = s.span(e.from, e.to).Of(s.t)
+		}
+	}
+	switch {
+	case d.outlet == "" && d.place == "":
+		return dateline{}
+	case d.outlet != "" && (d.outletAt[1]-d.outletAt[0] == 1 || d.place != ""):
+		return d
+	case !first || es[0].to-es[0].from > 3:
+		return dateline{}
+	}
+	return d
+}
+
+func (s *page) setOutlet(d *dateline, e element) {
+	if d.outlet == "" {
+		d.outlet, d.outletAt = s.span(e.from, e.to).Of(s.t), [2]int{e.from, e.to}
+	}
+}
+
+// outletName reports whether a name in a dateline is that of an outlet: the
+// record's own, or one made of the words of such names.
+func (s *page) outletName(e element) bool {
+	name := folded(s.span(e.from, e.to).Of(s.t))
+	if own := folded(s.art.Outlet.Name); own != "" && (own == name || strings.HasPrefix(own, name+" ")) {
+		return true
+	}
+	for i := e.from; i < e.to; i++ {
+		if s.pack.OutletWord(s.toks[i].Lower) == "outlet" && e.to-e.from > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *page) rubric(e element) bool {
+	return s.pack.OutletWord(s.toks[e.from].Lower) == "rubric"
+}

@@ -1,0 +1,260 @@
+package segment
+
+import (
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+	"sanad/internal/text"
+)
+
+// facts reads what the furniture states.
+func (s *page) facts() {
+	opening := true
+	for i := range s.parts {
+		p := &s.parts[i]
+		switch {
+		case p.kind == article.Body:
+			opening = opening && p.to-p.from < 8
+		case strings.HasPrefix(p.rule.Gives, lang.GivesRole):
+			s.credit(*p, strings.TrimPrefix(p.rule.Gives, lang.GivesRole))
+		case p.rule.Gives == lang.GivesSource:
+			s.declare(*p)
+		case p.rule.Gives == lang.GivesRights:
+			s.rights(*p)
+		case p.rule.Gives == lang.GivesReprint:
+			s.reprint(*p)
+		case p.rule.Gives == lang.GivesDate && opening:
+			if d, end := s.stamp(s.firstDate(*p), p.to); end > 0 {
+				s.publish(d, s.span(p.from, end))
+			}
+		case p.kind == article.Caption:
+			if _, from, to := s.photoCredit(p); to > 0 {
+				s.addCredit("photographer", from, to)
+			}
+		}
+	}
+	s.foreignDateline()
+	s.fallbackOutlet()
+	s.completeness()
+}
+
+// firstDate is the first token after the label of a date line.
+func (s *page) firstDate(p part) int {
+	i := p.from + p.phrase
+	if s.toks[i-1].Kind == annot.Number {
+		i-- // the phrase took the year
+	}
+	return s.skip(i, p.to, ":|-")
+}
+
+// run is the tokens of one name.
+type run struct{ from, to int }
+
+// names lists the names after the phrase of a part: runs of words between
+// commas, slashes and the like.
+func (s *page) names(p part) []run {
+	var out []run
+	i := p.from + p.phrase
+	for i < p.to {
+		for i < p.to && (s.toks[i].Kind != annot.Word || s.pack.Hanging(s.toks[i].Lower) && !s.capital(i)) {
+			i++
+		}
+		j := i
+		for j < p.to && (s.toks[j].Kind == annot.Word && !(j > i && s.pack.Hanging(s.toks[j].Lower) && !s.capital(j)) || s.initialStop(j) || s.toks[j].Kind == annot.Number && j > i) {
+			j++
+		}
+		if j > i {
+			out = append(out, run{i, j})
+		}
+		i = max(j, i+1)
+		if j < p.to && strings.Contains("(\"“.", s.toks[j].Lower) {
+			break
+		}
+	}
+	return out
+}
+
+// initialStop reports whether token i is the full stop of an initial or title
+// inside a name.
+func (s *page) initialStop(i int) bool {
+	if s.toks[i].Lower != "." || i+1 >= len(s.toks) || s.toks[i+1].Kind != annot.Word {
+		return false
+	}
+	known, _ := s.pack.Abbreviation(s.toks[i-1].Lower)
+	return known || len(s.toks[i-1].Lower) == 1
+}
+
+// credit notes the persons of a credit line. Where the phrase has no colon
+// ("Laporan wartawan …, Sari Muara") the last name is the person.
+func (s *page) credit(p part, role string) {
+	ns := s.names(p)
+	if len(ns) > 1 && s.toks[p.from+p.phrase-1].Lower != ":" && !s.hasSemicolon(p) {
+		ns = ns[len(ns)-1:]
+	}
+	for _, n := range ns {
+		if s.capital(n.from) && n.to-n.from <= 6 {
+			s.addCredit(role, n.from, n.to)
+		}
+	}
+}
+
+func (s *page) hasSemicolon(p part) bool {
+	for _, k := range s.toks[p.from:p.to] {
+		if k.Lower == ";" || s.pack.Hanging(k.Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *page) addCredit(role string, from, to int) {
+	sp := s.span(from, to)
+	name := sp.Of(s.t)
+	for _, c := range s.art.Credits {
+		if c.Role == role && c.Name == name {
+			return
+		}
+	}
+	s.art.Credits = append(s.art.Credits, article.Credit{Role: role, Name: name, Span: &sp})
+}
+
+// declare notes the media of a source line.
+func (s *page) declare(p part) {
+	sp, cue := s.span(p.from, p.to), strings.Trim(s.span(p.from, p.from+p.phrase).Of(s.t), " :(")
+	for _, n := range s.names(p) {
+		name := s.span(n.from, n.to).Of(s.t)
+		if n.to-n.from > 6 || !s.capital(n.from) && !s.domainAt(n.from) {
+			continue
+		}
+		s.addDeclared(name, cue, sp)
+	}
+}
+
+func (s *page) addDeclared(name, cue string, sp text.Span) {
+	for _, d := range s.art.Declared {
+		if d.Name == name {
+			return
+		}
+	}
+	s.art.Declared = append(s.art.Declared, article.Declared{Name: name, Cue: cue, Span: &sp})
+}
+
+// rights notes the holder and year of a copyright line.
+func (s *page) rights(p part) {
+	if s.art.Copyright != nil {
+		return
+	}
+	sp := s.span(p.from, p.to)
+	c := article.Copyright{Span: &sp}
+	for i := p.from; i < p.to; i++ {
+		k := s.toks[i]
+		if y := s.number(i, p.to, 4); y >= 1900 && y < 2200 {
+			c.Year = y
+			continue
+		}
+		if c.Holder != "" || k.Kind != annot.Word || !s.capital(i) || s.rightsWord(k.Lower) {
+			continue
+		}
+		j := i
+		for j < p.to && (s.toks[j].Kind == annot.Word && s.capital(j) && !s.rightsWord(s.toks[j].Lower)) {
+			j++
+		}
+		c.Holder = s.span(i, j).Of(s.t)
+	}
+	if c.Holder != "" || c.Year > 0 {
+		s.art.Copyright = &c
+	}
+}
+
+// rightsWord reports whether a word belongs to the phrases of copyright lines.
+func (s *page) rightsWord(w string) bool { return s.pack.Rights[w] }
+
+// reprint notes the outlet in which the text appeared first.
+func (s *page) reprint(p part) {
+	if s.art.Reprint != nil {
+		return
+	}
+	for _, n := range s.names(p) {
+		to := n.to
+		for k := n.from + 1; k < to; k++ {
+			if !s.capital(k) {
+				to = k
+			}
+		}
+		s.art.Reprint = &article.Reprint{Outlet: s.span(n.from, to).Of(s.t), Span: s.span(p.from, p.to)}
+		return
+	}
+}
+
+// nameOutlet takes the outlet that the text names where the page or record
+// named none, and notes where the text names the one it did.
+func (s *page) nameOutlet(name string, sp text.Span) {
+	o := &s.art.Outlet
+	if o.Name == "" {
+		o.Name = name
+	}
+	if o.Span == nil && sameOutlet(o.Name, name) {
+		o.Span = &sp
+	}
+}
+
+// sameOutlet reports whether two names are of one outlet: one holds the other
+// when case, spaces and marks are left out.
+func sameOutlet(a, b string) bool {
+	a, b = strings.ReplaceAll(folded(a), " ", ""), strings.ReplaceAll(folded(b), " ", "")
+	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
+}
+
+// foreignDateline notes a dateline that names another outlet than the one that
+// published: LONDON (Reuters) - in a newspaper.
+func (s *page) foreignDateline() {
+	d := s.art.Dateline
+	if d != nil && d.Outlet != "" && s.art.Outlet.Span == nil && s.medium(d.Outlet) && !sameOutlet(d.Outlet, s.art.Outlet.Name) {
+		s.addDeclared(d.Outlet, "dateline", *d.Span)
+	}
+}
+
+// fallbackOutlet names the outlet by its copyright line where nothing else
+// does.
+func (s *page) fallbackOutlet() {
+	if c := s.art.Copyright; c != nil && c.Holder != "" {
+		s.nameOutlet(c.Holder, *c.Span)
+	}
+}
+
+// completeness says whether the captured text is the whole article: partial
+// where it says that it goes on elsewhere or breaks off in mid-sentence, full
+// where it ends with a whole sentence after at least three others.
+func (s *page) completeness() {
+	if s.art.Completeness != "" {
+		return
+	}
+	s.art.Completeness = article.Unknown
+	for _, p := range s.parts {
+		if p.rule.Gives == lang.GivesPartial {
+			s.art.Completeness = article.Partial
+			return
+		}
+	}
+	last := -1
+	for i, p := range s.parts {
+		if p.kind == article.Body {
+			last = i
+		}
+	}
+	if last < 0 {
+		return
+	}
+	p := s.parts[last]
+	end := s.toks[p.to-1]
+	switch {
+	case end.Lower == "…" || strings.HasSuffix(s.span(p.from, p.to).Of(s.t), "..."):
+		s.art.Completeness = article.Partial
+	case s.stopped(p) && len(s.art.Sentences) >= 4:
+		s.art.Completeness = article.Full
+	case end.Kind == annot.Word && p.to-p.from >= 12:
+		s.art.Completeness = article.Partial
+	}
+}

@@ -1,0 +1,305 @@
+package segment
+
+import (
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+)
+
+// Lengths in tokens over which a line is taken for news text although a
+// phrase of furniture opens it or stands in it.
+const (
+	longStart = 60
+	longAny   = 40
+)
+
+// classify cuts line i into parts: news text, and furniture that the phrases
+// of the pack give away.
+func (s *page) classify(i int) {
+	l := &s.lines[i]
+	l.first = len(s.parts)
+	body := l.from
+	for k := l.from; k < l.to; {
+		rule, n := s.rule(*l, k)
+		if n == 0 {
+			k++
+			continue
+		}
+		end := s.extent(*l, k, n, rule)
+		start := k
+		if rule.Where == lang.Anywhere {
+			start, end = body, l.to
+		} else if body < k && s.onlyMarks(body, k) {
+			start = body // bullets and brackets before the phrase
+		}
+		if body < start {
+			s.parts = append(s.parts, part{kind: article.Body, from: body, to: start})
+		}
+		s.parts = append(s.parts, part{kind: article.Kind(rule.Kind), from: start, to: end, rule: rule, phrase: k + n - start})
+		k, body = end, end
+	}
+	if body < l.to {
+		s.parts = append(s.parts, part{kind: article.Body, from: body, to: l.to})
+		s.decorate(&s.parts[len(s.parts)-1])
+	}
+	l.last = len(s.parts)
+}
+
+// rule is the longest phrase of furniture that counts at token k of line l,
+// and its length, 0 for none.
+func (s *page) rule(l line, k int) (best lang.Furniture, length int) {
+	f := s.pack.Furniture
+	if !f.Begins(s.toks[k].Lower) {
+		return best, 0
+	}
+	word := func(i int) string {
+		switch {
+		case k+i >= l.to:
+			return ""
+		case s.toks[k+i].Kind == annot.Number:
+			return "#"
+		}
+		return s.toks[k+i].Lower
+	}
+	f.Each(word, func(r lang.Furniture, n int) {
+		if n > length && s.counts(l, r, k, n) {
+			best, length = r, n
+		}
+	})
+	return best, length
+}
+
+// counts reports whether rule r with its phrase at [k, k+n) of l stands where
+// it must.
+func (s *page) counts(l line, r lang.Furniture, k, n int) bool {
+	opens := s.onlyMarks(l.from, k)
+	switch r.Where {
+	case lang.WholeLine:
+		return opens && s.onlyMarks(k+n, l.to)
+	case lang.LineStart:
+		return opens && l.to-l.from <= longStart && s.capital(k)
+	case lang.Glued:
+		return s.capital(k) && (opens && l.to-l.from <= longStart || s.seam(l, k))
+	case lang.InCapital:
+		return s.allCapitals(k, k+n)
+	case lang.Anywhere:
+		return l.to-l.from <= longAny
+	}
+	return false
+}
+
+// onlyMarks reports whether no word or number stands in [from, to). It looks
+// at no more than eight tokens.
+func (s *page) onlyMarks(from, to int) bool {
+	if to-from > 8 {
+		return false
+	}
+	for _, k := range s.toks[from:to] {
+		if k.Kind != annot.Mark {
+			return false
+		}
+	}
+	return true
+}
+
+// seam reports whether token k may open something new in the middle of a line:
+// after the end of a sentence, a bracket or a quotation, or glued to the word
+// before it.
+func (s *page) seam(l line, k int) bool {
+	if k == l.from {
+		return true
+	}
+	before := s.toks[k-1]
+	if before.Span.End == s.toks[k].Span.Start && before.Kind != annot.Mark {
+		return true
+	}
+	switch before.Lower {
+	case ".", "!", "?", "…", ")", "]", "\"", "”", "*", "|", "•", "·":
+		return true
+	}
+	return s.toks[k].Lower == "(" || s.toks[k].Lower == "["
+}
+
+// extent is the token after the furniture that rule r opens at [k, k+n).
+func (s *page) extent(l line, k, n int, r lang.Furniture) int {
+	if r.Where == lang.InCapital {
+		return k + n
+	}
+	if end := s.bracketEnd(l, k); end > 0 {
+		return end
+	}
+	switch r.Kind {
+	case string(article.Related):
+		return s.linkEnd(l, k+n)
+	case string(article.Byline), string(article.CreditLine):
+		return s.creditEnd(l, k+n)
+	}
+	return s.remarkEnd(l, k+n)
+}
+
+// bracketEnd is the token after the bracket that closes the one at k, 0 where
+// k opens none or it stays open.
+func (s *page) bracketEnd(l line, k int) int {
+	shut := map[string]string{"(": ")", "[": "]"}[s.toks[k].Lower]
+	if shut == "" {
+		return 0
+	}
+	for j := k + 1; j < min(l.to, k+longStart); j++ {
+		if s.toks[j].Lower == shut {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// remarkEnd is the end of a promotion or a note of the page: the line where it
+// is short, else the end of its first sentence.
+func (s *page) remarkEnd(l line, k int) int {
+	for j := k; j < l.to; j++ {
+		if _, n := s.rule(l, j); n > 0 && s.seam(l, j) {
+			return j
+		}
+		if j > k+2 && s.ends(j) && l.to-j > 14 {
+			return j + 1
+		}
+	}
+	return l.to
+}
+
+// creditEnd is the end of the names that follow a credit phrase.
+func (s *page) creditEnd(l line, k int) int {
+	for j := k; j < l.to; j++ {
+		if _, n := s.rule(l, j); n > 0 && (j > k || s.toks[j].Kind == annot.Mark) {
+			return j
+		}
+		if j > k && s.domainAt(j) && j+1 < l.to && s.toks[j+1].Kind == annot.Mark && l.to-j > 8 {
+			return j // the dateline follows
+		}
+		if j > k && s.ends(j) && l.to-j > 8 {
+			return j + 1
+		}
+		if j-k > 24 {
+			return j
+		}
+	}
+	return l.to
+}
+
+// linkEnd is the end of the headline that follows a cue such as "Baca juga:".
+// Scraped text often glues news text to it: a quoted utterance, or a sentence
+// after the headline's own end.
+func (s *page) linkEnd(l line, k int) int {
+	for j := k; j < l.to; j++ {
+		if l.to-j <= 3 {
+			return l.to
+		}
+		if j > k {
+			if _, n := s.rule(l, j); n > 0 {
+				return j
+			}
+		}
+		if j-k >= 3 && s.utterance(l, j) {
+			return j
+		}
+		if j-k >= 3 && s.ends(j) && l.to-j > 14 {
+			return j + 1
+		}
+		if j-k >= 4 && l.to-k > 28 && s.caseShift(l, k, j) {
+			return j
+		}
+	}
+	return l.to
+}
+
+// utterance reports whether a quotation of a whole utterance opens at j, as
+// against a quoted word of a headline: five words or more, and a mark before
+// the closing quotation mark.
+func (s *page) utterance(l line, j int) bool {
+	open := s.toks[j]
+	if open.Lower != "\"" && open.Lower != "“" || open.Span.End == s.t2(j+1) && j+1 == l.to {
+		return false
+	}
+	if s.toks[j-1].Span.End == open.Span.Start && open.Lower == "\"" {
+		return false // closes one
+	}
+	for i := j + 1; i < min(l.to, j+120); i++ {
+		if w := s.toks[i].Lower; w == "\"" || w == "”" {
+			b := s.toks[i-1].Lower
+			return i-j > 5 && (b == "," || b == "." || b == "!" || b == "?")
+		}
+	}
+	return false
+}
+
+func (s *page) t2(j int) int {
+	if j < len(s.toks) {
+		return s.toks[j].Span.Start
+	}
+	return len(s.t)
+}
+
+// caseShift reports whether a headline in title case that began at k gives way
+// to running text at j: a capital, then three words in small letters.
+func (s *page) caseShift(l line, k, j int) bool {
+	if j+4 > l.to || !s.capital(j) || s.toks[j].Kind != annot.Word {
+		return false
+	}
+	for _, x := range s.toks[j+1 : j+4] {
+		if x.Kind != annot.Word || x.Lower != x.Span.Of(s.t) {
+			return false
+		}
+	}
+	caps, words := 0, 0
+	for _, x := range s.toks[k:j] {
+		if x.Kind == annot.Word {
+			words++
+			if x.Lower != x.Span.Of(s.t) {
+				caps++
+			}
+		}
+	}
+	return words >= 4 && 4*caps >= 3*words
+}
+
+// capital reports whether token k is printed with a capital, or is a mark or a
+// number.
+func (s *page) capital(k int) bool {
+	t := s.toks[k]
+	return t.Kind != annot.Word || t.Lower != t.Span.Of(s.t)
+}
+
+// allCapitals reports whether no small letter is printed in [from, to).
+func (s *page) allCapitals(from, to int) bool {
+	sp := s.span(from, to).Of(s.t)
+	for i := 0; i < len(sp); i++ {
+		if class[sp[i]] == lower {
+			return false
+		}
+	}
+	return true
+}
+
+// decorate gives a part of nothing but marks (***, ---) to the page.
+func (s *page) decorate(p *part) {
+	if p.to-p.from <= 40 && s.onlyMarksAll(p.from, p.to) {
+		p.kind = article.UI
+		return
+	}
+	end := p.to
+	for end > p.from && s.toks[end-1].Lower == "*" {
+		end--
+	}
+	if stars := p.to - end; stars >= 2 && end > p.from {
+		p.to = end
+		s.parts = append(s.parts, part{kind: article.UI, from: end, to: end + stars})
+	}
+}
+
+func (s *page) onlyMarksAll(from, to int) bool {
+	for _, k := range s.toks[from:to] {
+		if k.Kind != annot.Mark {
+			return false
+		}
+	}
+	return true
+}

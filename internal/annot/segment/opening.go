@@ -1,0 +1,189 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/text"
+)
+
+// openingLines is how many lines may stand before the news text begins.
+const openingLines = 16
+
+// opening reads what stands before the news text: title, section labels,
+// dates, captions, and the dateline that opens it.
+func (s *page) opening() {
+	lead := s.lead()
+	titled := s.knownTitle()
+	for i := 0; i < lead; i++ {
+		p := s.whole(i)
+		if p == nil || p.kind != article.Body {
+			continue
+		}
+		switch {
+		case s.dateLine(p):
+			p.kind = article.Header
+		case s.photo(p):
+			p.kind = article.Caption
+		case !titled && s.headline(i, lead):
+			p.kind, titled = article.Title, true
+			s.art.Title = s.span(p.from, p.to).Of(s.t)
+		case !titled && p.to-p.from <= 4 && lead < len(s.lines):
+			p.kind = article.Header // the name of a section
+		}
+	}
+	s.findDateline(lead)
+}
+
+// lead is the first line that reads as news text, len(lines) where none does.
+func (s *page) lead() int {
+	for i := range s.lines {
+		if i > openingLines {
+			break
+		}
+		l := s.lines[i]
+		for _, p := range s.parts[l.first:l.last] {
+			if p.kind != article.Body || p.to-p.from < 5 {
+				continue
+			}
+			if s.stopped(p) && !s.photo(&p) || p.to-p.from > 45 || s.readDateline(p.from, p.to, true).to > 0 {
+				return i
+			}
+		}
+	}
+	return len(s.lines)
+}
+
+// stopped reports whether the part ends as a sentence does.
+func (s *page) stopped(p part) bool {
+	for i := p.to - 1; i >= p.from && i > p.to-4; i-- {
+		if s.stops(i) {
+			return true
+		}
+		if s.toks[i].Kind != annot.Mark {
+			return false
+		}
+	}
+	return false
+}
+
+// whole is the only part of line i, nil where it has several.
+func (s *page) whole(i int) *part {
+	l := s.lines[i]
+	if l.last-l.first != 1 {
+		return nil
+	}
+	return &s.parts[l.first]
+}
+
+// knownTitle marks the lines at the opening that repeat the title which the
+// page or record gave.
+func (s *page) knownTitle() bool {
+	if s.art.Title == "" {
+		return false
+	}
+	want := folded(s.art.Title)
+	for i := 0; i < min(len(s.lines), openingLines); i++ {
+		p := s.whole(i)
+		if p == nil || p.to-p.from > 60 {
+			continue
+		}
+		if got := folded(s.span(p.from, p.to).Of(s.t)); got != "" && (got == want || strings.HasPrefix(want, got+" ") && 2*len(got) > len(want)) {
+			p.kind = article.Title
+		}
+	}
+	return true
+}
+
+// folded is t in lower case with its words joined by single spaces.
+func folded(t string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(t), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
+}
+
+// headline reports whether line i, before the news text at lead, is a title
+// that the text opens with.
+func (s *page) headline(i, lead int) bool {
+	p := s.whole(i)
+	n := p.to - p.from
+	if lead == len(s.lines) || n < 4 || n > 40 || !s.capital(p.from) || s.toks[p.to-1].Lower == ":" {
+		return false
+	}
+	next := s.lines[i+1]
+	return next.gap || s.parts[next.first].kind != article.Body || i+1 < lead || s.dateLine(&s.parts[next.first]) ||
+		s.readDateline(next.from, next.to, true).to > 0
+}
+
+// subheadings are short lines without an end mark between paragraphs of news
+// text.
+func (s *page) subheadings() {
+	for i := 0; i+1 < len(s.lines); i++ {
+		p := s.whole(i)
+		if p == nil || p.kind != article.Body || !s.short(p) {
+			continue
+		}
+		if i > 0 {
+			before := s.parts[s.lines[i].first-1]
+			if before.kind == article.Body && !s.stopped(before) || before.kind == article.Body && s.torn(before, *p) {
+				continue
+			}
+		}
+		after := s.parts[s.lines[i+1].first]
+		if (after.kind == article.Body || after.kind == article.DatelineOf) && after.to-after.from >= 9 && s.stopped(s.parts[s.lines[i+1].last-1]) && s.capital(after.from) && !s.torn(*p, after) {
+			p.kind = article.Subheading
+		}
+	}
+}
+
+// short reports whether a part has the shape of a subheading.
+func (s *page) short(p *part) bool {
+	n := p.to - p.from
+	if n < 1 || n > 14 || s.toks[p.from].Kind == annot.Mark || !s.capital(p.from) {
+		return false
+	}
+	words := 0
+	for _, k := range s.toks[p.from:p.to] {
+		if k.Kind == annot.Word {
+			words++
+		}
+	}
+	last := s.toks[p.to-1]
+	return words > 0 && 2*words >= n && (last.Kind != annot.Mark || last.Lower == "?" || last.Lower == ")")
+}
+
+// torn reports whether a stray line feed between two parts of news text broke
+// a sentence in two.
+func (s *page) torn(a, b part) bool {
+	if s.stopped(a) || countFeeds(s.t[s.toks[a.to-1].Span.End:s.toks[b.from].Span.Start]) > 1 {
+		return false
+	}
+	last, next := s.toks[a.to-1], s.toks[b.from]
+	if last.Kind == annot.Word && s.pack.Hanging(last.Lower) {
+		return next.Kind != annot.Mark || next.Lower == "\"" || next.Lower == "“"
+	}
+	return a.to-a.from >= 8 && next.Kind == annot.Word && !s.capital(b.from) && last.Lower != ":" && last.Lower != ";"
+}
+
+// dateLine reports whether the part is a line of nothing but a date, and notes
+// the date of publication.
+func (s *page) dateLine(p *part) bool {
+	if p.to-p.from > 24 {
+		return false
+	}
+	d, end := s.stamp(p.from, p.to)
+	if end == 0 || !s.onlyMarks(end, p.to) {
+		return false
+	}
+	s.publish(d, text.Span{Start: s.toks[p.from].Span.Start, End: s.toks[end-1].Span.End})
+	return true
+}
+
+func (s *page) publish(d article.Date, sp text.Span) {
+	if s.art.Published == nil {
+		d.Basis, d.Span = article.Stated, &sp
+		s.art.Published = &d
+	}
+}

@@ -1,0 +1,162 @@
+package segment
+
+import (
+	"sanad/internal/annot"
+	"sanad/internal/text"
+)
+
+// longQuote is the number of tokens after which a quotation that is not closed
+// is no longer waited for.
+const longQuote = 250
+
+// sentences cuts the tokens [from, to) of one paragraph into sentences. A
+// sentence ends at a full stop, question or exclamation mark or ellipsis, with
+// the quotation marks and brackets that close there, when what follows may
+// open a sentence; a lost space ("Senin.Pernyataan") changes nothing. Full
+// stops inside a quotation that is closed within the paragraph end nothing: an
+// utterance stays whole with the words that attribute it.
+func (s *page) sentences(from, to int) []text.Span {
+	var out []text.Span
+	start, quote := from, -1 // quote: token that closes the open quotation
+	for i := from; i < to; i++ {
+		if i > quote && s.opensQuote(from, i) {
+			quote = s.closes(i, to)
+		}
+		if i < quote || !s.stops(i) && i != quote {
+			continue
+		}
+		end := i + 1
+		if i == quote && !s.stops(i-1) {
+			continue
+		}
+		for end < to && s.shuts(end) && (end > quote || end == quote) {
+			end++
+		}
+		if end < to && !s.mayOpen(i, end) {
+			continue
+		}
+		out = append(out, s.span(start, end))
+		start, i = end, end-1
+	}
+	if start < to {
+		out = append(out, s.span(start, to))
+	}
+	return out
+}
+
+// stops reports whether token i is a mark that can end a sentence.
+func (s *page) stops(i int) bool {
+	switch s.toks[i].Lower {
+	case "!", "?", "…":
+		return true
+	case ".":
+		return !s.abbreviated(i)
+	}
+	k := s.toks[i]
+	return k.Kind == annot.Word && len(k.Lower) > 3 && k.Lower[len(k.Lower)-1] == '.' // U.S.
+}
+
+// ends reports whether a sentence ends with token i.
+func (s *page) ends(i int) bool {
+	return s.stops(i) && (i+1 >= len(s.toks) || s.mayOpen(i, i+1))
+}
+
+// abbreviated reports whether the full stop at i belongs to an abbreviation or
+// an initial and a name or number follows.
+func (s *page) abbreviated(i int) bool {
+	if i == 0 || s.toks[i-1].Span.End != s.toks[i].Span.Start {
+		return false
+	}
+	w := s.toks[i-1]
+	known, name := s.pack.Abbreviation(w.Lower)
+	if known {
+		return name || i+1 < len(s.toks) && !s.capital(i+1)
+	}
+	one := w.Kind == annot.Word && len(w.Lower) == 1 && s.capital(i-1)
+	return one && i+1 < len(s.toks) && s.toks[i+1].Kind == annot.Word && s.capital(i+1)
+}
+
+// shuts reports whether token i closes a quotation or bracket right after the
+// token before it.
+func (s *page) shuts(i int) bool {
+	switch s.toks[i].Lower {
+	case "”", "’", ")", "]", "»":
+		return true
+	case "\"", "'":
+		return s.toks[i-1].Span.End == s.toks[i].Span.Start && (i+1 >= len(s.toks) || s.toks[i+1].Span.Start > s.toks[i].Span.End || s.toks[i+1].Kind == annot.Mark)
+	case ".", "!", "?", "…", "*":
+		return true
+	}
+	return false
+}
+
+// mayOpen reports whether a sentence may begin with token end after the mark
+// at stop: a capital, number, quotation or bracket, and no list number before.
+func (s *page) mayOpen(stop, end int) bool {
+	k := s.toks[end]
+	switch k.Kind {
+	case annot.Mark:
+		switch k.Lower {
+		case "\"", "“", "‘", "'", "(", "[", "-", "–", "—", "•", "*", "…", "#", "@", "«", "$":
+		default:
+			return false
+		}
+	case annot.Word:
+		if !s.capital(end) {
+			return false
+		}
+	case annot.Number:
+		if s.toks[end-1].Span.End == k.Span.Start {
+			return false // 2.5 written with a stray mark between
+		}
+	}
+	if stop > 0 && s.toks[stop-1].Kind == annot.Number && s.toks[stop].Lower == "." {
+		return stop < 2 || !s.listNumber(stop-1)
+	}
+	return true
+}
+
+// listNumber reports whether the number at i opens a line or follows a
+// sentence: "1. Jembatan".
+func (s *page) listNumber(i int) bool {
+	if len(s.toks[i].Lower) > 2 {
+		return false
+	}
+	between := s.t[s.toks[i-1].Span.End:s.toks[i].Span.Start]
+	return countFeeds(between) > 0
+}
+
+// opensQuote reports whether token i opens a quotation in a paragraph that
+// began at from.
+func (s *page) opensQuote(from, i int) bool {
+	switch s.toks[i].Lower {
+	case "“":
+		return true
+	case "\"":
+		return i+1 < len(s.toks) && s.toks[i+1].Span.Start == s.toks[i].Span.End &&
+			(i == from || s.toks[i-1].Span.End < s.toks[i].Span.Start || s.toks[i-1].Kind == annot.Mark)
+	}
+	return false
+}
+
+// closes is the token that closes the quotation opened at i, -1 where none
+// does before the paragraph ends at to or the quotation grows too long.
+func (s *page) closes(i, to int) int {
+	curly := s.toks[i].Lower == "“"
+	for j := i + 1; j < min(to, i+longQuote); j++ {
+		switch s.toks[j].Lower {
+		case "”":
+			return j
+		case "“":
+			if curly {
+				return -1
+			}
+		case "\"":
+			if curly || !s.opensQuote(i, j) || s.shuts(j) {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}

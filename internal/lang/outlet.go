@@ -1,0 +1,21 @@
+package lang
+
+import "fmt"
+
+// loadOutletWords reads outlet.tsv: a word in lower case and what a name in
+// capitals at the head of an article is when it holds that word: "outlet"
+// (WARTA …, … POS) or "rubric" (OPINI, INFO …).
+func loadOutletWords(p *Pack) error {
+	p.outletWords = map[string]string{}
+	for _, r := range p.Rows("outlet") {
+		if len(r) != 2 || r[1] != "outlet" && r[1] != "rubric" {
+			return fmt.Errorf("outlet.tsv: %q is not a word and outlet or rubric", r)
+		}
+		p.outletWords[r[0]] = r[1]
+	}
+	return nil
+}
+
+// OutletWord is "outlet" for a word of which names of outlets are made,
+// "rubric" for one that heads a section of a newspaper, else "".
+func (p *Pack) OutletWord(word string) string { return p.outletWords[word] }
