@@ -77,7 +77,7 @@ func (s *page) counts(l line, r lang.Furniture, k, n int) bool {
 	case lang.WholeLine:
 		return opens && s.onlyMarks(k+n, l.to)
 	case lang.LineStart:
-		return opens && l.to-l.from <= longStart && s.capital(k)
+		return opens && (s.capital(k) && l.to-l.from <= longStart || r.Gives == lang.GivesDate && l.from == 0)
 	case lang.Glued:
 		return s.capital(k) && (opens && l.to-l.from <= longStart || s.seam(l, k))
 	case lang.InCapital:
@@ -129,6 +129,8 @@ func (s *page) extent(l line, k, n int, r lang.Furniture) int {
 		return end
 	}
 	switch r.Kind {
+	case string(article.Header):
+		return s.dateEnd(l, k+n)
 	case string(article.Related):
 		return s.linkEnd(l, k+n)
 	case string(article.Byline), string(article.CreditLine):
@@ -150,6 +152,19 @@ func (s *page) bracketEnd(l line, k int) int {
 		}
 	}
 	return 0
+}
+
+// dateEnd is the end of the date that follows a label, or of the line where no
+// news text follows it.
+func (s *page) dateEnd(l line, k int) int {
+	if s.toks[k-1].Kind == annot.Number {
+		k-- // the phrase took the year
+	}
+	_, end := s.stamp(s.skip(k, l.to, ":|-"), l.to)
+	if end == 0 || l.to-end <= 8 {
+		return l.to
+	}
+	return end
 }
 
 // remarkEnd is the end of a promotion or a note of the page: the line where it

@@ -83,7 +83,7 @@ func (s *page) shuts(i int) bool {
 	case "”", "’", ")", "]", "»":
 		return true
 	case "\"", "'":
-		return s.toks[i-1].Span.End == s.toks[i].Span.Start && (i+1 >= len(s.toks) || s.toks[i+1].Span.Start > s.toks[i].Span.End || s.toks[i+1].Kind == annot.Mark)
+		return i > 0 && s.toks[i-1].Span.End == s.toks[i].Span.Start && (i+1 >= len(s.toks) || s.toks[i+1].Span.Start > s.toks[i].Span.End || s.toks[i+1].Kind == annot.Mark)
 	case ".", "!", "?", "…", "*":
 		return true
 	}

@@ -90,9 +90,9 @@ func (c *cutter) wide(i int) int {
 }
 
 // blank reports white space and the invisible runes that scraped text has in
-// its place.
+// its place, and control characters.
 func blank(r rune) bool {
-	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u200e' || r == '\u200f' || r == '\u2060'
+	return r <= ' ' || r == 0x7f || unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u200e' || r == '\u200f' || r == '\u2060'
 }
 
 // word reads the word or number that begins at i.
@@ -257,6 +257,9 @@ func (c *cutter) fused(start, j int) bool {
 	from := j - 1
 	for from > start && letter(class[t[from-1]]) && class[t[from-1]] != wide && j-from < 40 {
 		from--
+	}
+	if end < len(t) && t[end] == '.' && class[t[from]] == upper && c.domain(start, end) {
+		return false // a site with a capital of its own: KabarMuara.co.id
 	}
 	return end-from > 4 && j-from > 1 && !lang.Camel(t[from:end])
 }

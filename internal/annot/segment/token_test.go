@@ -24,6 +24,7 @@ func TestTokens(t *testing.T) {
 		{"Ukraina.Sumber: Rill", "Ukraina|.|Sumber|:|Rill"},
 		{"…“kuat.” tegas", "…|“|kuat|.|”|tegas"},
 		{"a\u00a0b\u200bc", "a|b|c"},
+		{"KabarMuara.co.id, dariKabar.com", "KabarMuara.co.id|,|dari|Kabar.com"},
 		{"", ""},
 	} {
 		var got []string
