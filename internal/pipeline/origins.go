@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"sanad/internal/origin/channel"
+	"sanad/internal/origin/event"
 	"sanad/internal/origin/statement"
 	"sanad/internal/pile"
 )
@@ -19,6 +20,9 @@ func origins() []Stage {
 				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories,
 				Statements: p.Findings.Statements,
 			})
+		}},
+		{Name: "event", Version: 1, Needs: []string{"when", "statement"}, Whole: func(p *pile.Pile) {
+			p.Findings.Events = event.Find(event.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements})
 		}},
 	}
 }
