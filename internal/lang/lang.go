@@ -41,6 +41,8 @@ type Pack struct {
 	abbreviations map[string]bool
 	outletWords   map[string]string
 	hanging       map[string]bool
+	root          rooter
+	concepts      concepts
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -54,6 +56,9 @@ var all = sync.OnceValue(func() map[string]*Pack {
 			panic("language pack " + c + ": " + err.Error()) // the packs are compiled in and tested
 		}
 		out[c] = p
+	}
+	if err := linkConcepts(out); err != nil {
+		panic("language packs: " + err.Error())
 	}
 	return out
 })
@@ -99,6 +104,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadCalendar,
 		loadOutletWords,
 		loadHanging,
+		loadRoot,
 	} {
 		if err := step(p); err != nil {
 			return nil, err

@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"sanad/internal/index"
-	"sanad/internal/link"
-	"sanad/internal/text"
 )
 
 // Alignment of two articles. Common runs of seedWords words or more are
@@ -14,13 +12,11 @@ import (
 // aligned word by word.
 const (
 	seedWords = 3
-	crowded   = 8    // places of a seed beyond which it says nothing
-	maxGap    = 30   // words that a chain may skip on either side
-	fillGap   = 32   // words up to which a gap is aligned
-	minWords  = 8    // equal words of a passage
-	minShare  = 0.5  // share of equal words of a passage
-	verbatim  = 0.98 // share of equal words from which a passage is verbatim
-	near      = 0.65 // … and near-verbatim
+	crowded   = 8   // places of a seed beyond which it says nothing
+	maxGap    = 30  // words that a chain may skip on either side
+	fillGap   = 32  // words up to which a gap is aligned
+	minRun    = 6   // equal words of a chain
+	minShare  = 0.5 // share of equal words of a chain
 )
 
 // run is equal words: a[A:A+N] and b[B:B+N].
@@ -32,37 +28,6 @@ type chain struct{ A0, A1, B0, B1, Same int }
 
 func (c chain) share() float64 {
 	return 2 * float64(c.Same) / float64(c.A1-c.A0+c.B1-c.B0)
-}
-
-// align compares article d with its partners and appends their passages.
-func (p *pile) align(d int, partners []int, out []link.Passage) []link.Passage {
-	a := p.cache.words(d)
-	p.align1.index(a)
-	for _, e := range partners {
-		b := p.cache.words(e)
-		for _, c := range p.align1.chains(a, b) {
-			if c.Same >= minWords && c.share() >= minShare {
-				out = append(out, p.passage(d, e, a, b, c))
-			}
-		}
-	}
-	return out
-}
-
-func (p *pile) passage(d, e int, a, b []index.Word, c chain) link.Passage {
-	x := text.Ref{Article: p.article(d).ID, Span: text.Span{Start: int(a[c.A0].Start), End: int(a[c.A1-1].End)}}
-	y := text.Ref{Article: p.article(e).ID, Span: text.Span{Start: int(b[c.B0].Start), End: int(b[c.B1-1].End)}}
-	if y.Article < x.Article {
-		x, y = y, x
-	}
-	kind := link.Paraphrase
-	switch s := c.share(); {
-	case s >= verbatim:
-		kind = link.Verbatim
-	case s >= near:
-		kind = link.NearVerbatim
-	}
-	return link.Passage{A: x, B: y, Kind: kind, Score: c.share()}
 }
 
 // aligner holds the seeds of one article and room for aligning others to it.
@@ -200,8 +165,11 @@ func (al *aligner) dropCovered(cs []chain, a, b int) []chain {
 	al.usedA, al.usedB = room(al.usedA, a), room(al.usedB, b)
 	kept := cs[:0]
 	for _, c := range cs {
-		if c.Same < minWords {
+		if c.Same < minRun {
 			break
+		}
+		if c.share() < minShare {
+			continue
 		}
 		ua, ub := al.usedA[c.A0:c.A1], al.usedB[c.B0:c.B1]
 		if 2*count(ua) > len(ua) || 2*count(ub) > len(ub) {

@@ -7,56 +7,90 @@ import (
 	"sanad/internal/index"
 )
 
-// candidates calls visit for every article with the earlier articles (by
-// rank) that share at least minHits fingerprints with it, best first.
-func (p *pile) candidates(visit func(d int, partners []int)) {
-	g := p.groups()
-	thin(g, len(p.order))
-	of := byDoc(g, len(p.order))
+// scored is an article (or unit) with the strength of what ties it to another.
+type scored struct {
+	n     int
+	score float32
+}
+
+// neighbours calls visit for every document of the groups with the earlier
+// documents that share groups with it, best first: those whose groups weigh
+// least or more together, and at most most of them.
+func neighbours(g *index.Groups, docs int, weigh func(group int) float32, least float32, most int, visit func(d int, near []scored)) {
+	of := byDoc(g, docs)
 	var (
 		cursor  = make([]uint32, g.Len()) // members of a group seen so far
-		hits    = make([]uint16, len(p.order))
-		touched []int
+		score   = make([]float32, docs)
+		touched []scored
 	)
-	hit := func(m index.Member) {
-		d := m.Doc()
-		if hits[d] == 0 {
-			touched = append(touched, d)
+	hit := func(ms []index.Member, w float32) {
+		for _, m := range ms {
+			if score[m.Doc()] == 0 {
+				touched = append(touched, scored{n: m.Doc()})
+			}
+			score[m.Doc()] += w
 		}
-		hits[d] = min(hits[d]+1, 1<<15)
 	}
-	for d := range p.order {
+	for d := range docs {
 		touched = touched[:0]
 		for _, gi := range of.at(d) {
-			k := int(cursor[gi])
+			k, ms, w := int(cursor[gi]), g.Of(int(gi)), weigh(int(gi))
 			cursor[gi]++
-			ms := g.Of(int(gi))
 			if len(ms) > dense && k > 2*hubs {
-				for _, m := range ms[:hubs] {
-					hit(m)
-				}
-				ms, k = ms[k-hubs:k], hubs
+				hit(ms[:hubs], w)
+				hit(ms[k-hubs:k], w)
+				continue
 			}
-			for _, m := range ms[:k] {
-				hit(m)
-			}
+			hit(ms[:k], w)
 		}
-		if best := p.best(touched, hits); len(best) > 0 {
-			visit(d, best)
-		}
+		kept := touched[:0]
 		for _, t := range touched {
-			hits[t] = 0
+			t.score = score[t.n]
+			score[t.n] = 0
+			if t.score >= least {
+				kept = append(kept, t)
+			}
+		}
+		if len(kept) > 0 {
+			slices.SortFunc(kept, func(x, y scored) int {
+				return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.n, y.n))
+			})
+			visit(d, kept[:min(len(kept), most)])
 		}
 	}
 }
 
-// best picks the partners with enough hits, most hits first.
-func (p *pile) best(touched []int, hits []uint16) []int {
-	best := slices.DeleteFunc(slices.Clone(touched), func(t int) bool { return hits[t] < minHits })
-	slices.SortFunc(best, func(x, y int) int {
-		return cmp.Or(cmp.Compare(hits[y], hits[x]), cmp.Compare(x, y))
+// pair is two articles to be compared: the later one (by rank) and the other.
+type pair struct{ d, e uint32 }
+
+// candidates lists the pairs of articles that share fingerprints or rare
+// terms, by later article.
+func (p *pile) candidates() []pair {
+	var out []pair
+	add := func(d, e int) {
+		if d != e {
+			out = append(out, pair{uint32(max(d, e)), uint32(min(d, e))})
+		}
+	}
+	g := p.groups()
+	thin(g, len(p.order))
+	one := func(int) float32 { return 1 }
+	neighbours(g, len(p.order), one, minHits, maxPartners, func(d int, near []scored) {
+		for _, e := range near {
+			add(d, e.n)
+		}
 	})
-	return best[:min(len(best), maxPartners)]
+	p.learn()
+	u := p.units()
+	thin(u.groups, len(u.doc))
+	weigh := func(i int) float32 { return p.lex.weight[u.groups.Key[i]] }
+	neighbours(u.groups, len(u.doc), weigh, minRare, unitNear, func(x int, near []scored) {
+		for _, y := range near {
+			add(int(u.doc[x]), int(u.doc[y.n]))
+		}
+	})
+	slices.SortFunc(out, func(x, y pair) int { return cmp.Or(cmp.Compare(x.d, y.d), cmp.Compare(x.e, y.e)) })
+	return slices.Compact(out)
 }
 
 // groups fingerprints the pile, groups the fingerprints and masks boilerplate.

@@ -99,7 +99,15 @@ func (m *mask) apply(outlet uint32, doc int, ws []index.Word) {
 		}
 		last = int(p.Pos) + gram
 		for i := from; i < last; i++ {
-			ws[i].Hash = index.Mix(uint64(doc)<<32|uint64(i)) | 1
+			ws[i].Hash = hidden<<hiddenBits | index.Mix(uint64(doc)<<32|uint64(i))>>(64-hiddenBits)
 		}
 	}
 }
+
+// A masked word has a hash that begins with hidden.
+const (
+	hiddenBits = 44
+	hidden     = 1<<(64-hiddenBits) - 1
+)
+
+func isHidden(w index.Word) bool { return w.Hash>>hiddenBits == hidden }

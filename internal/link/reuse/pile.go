@@ -6,6 +6,7 @@ import (
 
 	"sanad/internal/article"
 	"sanad/internal/index"
+	"sanad/internal/lang"
 	"sanad/internal/text"
 )
 
@@ -13,16 +14,25 @@ import (
 // time of publication, then ID, so that the earliest articles of a large group
 // come first.
 type pile struct {
-	in     Input
-	order  []int    // index into in.Articles by rank
-	outlet []uint32 // by rank; 0 where unknown
-	mask   mask
-	cache  cache
-	align1 aligner
+	in      Input
+	order   []int    // index into in.Articles by rank
+	outlet  []uint32 // by rank; 0 where unknown
+	packs   []*lang.Pack
+	mask    mask
+	lex     lexicon
+	cache   cache
+	align1  aligner
+	aligned int // number + 1 of the article that align1 holds
+	pairer  pairer
+	patches []patch
+	vecs    [1 << 11]struct {
+		doc int // number + 1
+		*sentences
+	}
 }
 
 func newPile(in Input) *pile {
-	p := &pile{in: in, order: make([]int, len(in.Articles)), outlet: make([]uint32, len(in.Articles))}
+	p := &pile{in: in, order: make([]int, len(in.Articles)), outlet: make([]uint32, len(in.Articles)), packs: make([]*lang.Pack, len(in.Articles))}
 	for i := range p.order {
 		p.order[i] = i
 	}
@@ -39,12 +49,24 @@ func newPile(in Input) *pile {
 			numbers[name] = n
 		}
 		p.outlet[d] = n
+		p.packs[d] = lang.Must(p.article(d).Language)
 	}
 	p.cache.load = p.words
 	return p
 }
 
 func (p *pile) article(d int) *article.Article { return &p.in.Articles[p.order[d]] }
+
+func (p *pile) pack(d int) *lang.Pack { return p.packs[d] }
+
+// vectors are the sentences of article d, from the cache where they are there.
+func (p *pile) vectors(d int) *sentences {
+	v := &p.vecs[d%len(p.vecs)]
+	if v.doc != d+1 {
+		v.doc, v.sentences = d+1, p.sentences(d)
+	}
+	return v.sentences
+}
 
 // published is the time of an article, "~" (after all others) where unknown.
 func published(a *article.Article) string {

@@ -44,9 +44,9 @@ const (
 func Find(in Input) []link.Passage {
 	p := newPile(in)
 	var out []link.Passage
-	p.candidates(func(d int, partners []int) {
-		out = p.align(d, partners, out)
-	})
+	for _, c := range p.candidates() {
+		out = p.compare(int(c.d), int(c.e), out)
+	}
 	sortPassages(out)
 	return out
 }

@@ -1,0 +1,142 @@
+package reuse
+
+import (
+	"cmp"
+	"slices"
+
+	"sanad/internal/index"
+	"sanad/internal/link"
+	"sanad/internal/text"
+)
+
+// What makes a passage of chains and pairings.
+const (
+	minCover  = 0.45 // part of a joined passage that chains and pairings cover
+	verbatim  = 0.98 // share of equal words from which a passage is verbatim
+	nearShare = 0.70 // equal words of the shorter side from which it is near-verbatim
+	nearRatio = 1.35 // … with sides of at most this ratio
+	minWords  = 8    // words of the shorter side of a passage
+)
+
+// patch is words [A0,A1) and [B0,B1) that come from the same wording. Same is
+// how many are equal in order, Tie the strength of the evidence in words.
+type patch struct {
+	A0, A1, B0, B1 int
+	Same           int
+	CoverA, CoverB int
+	Tie            float64
+}
+
+func (x patch) short() int { return min(x.A1-x.A0, x.B1-x.B0) }
+
+// compare compares two articles and appends their passages.
+func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
+	a, b := p.cache.words(d), p.cache.words(e)
+	if p.aligned != d+1 {
+		p.align1.index(a)
+		p.aligned = d + 1
+	}
+	ps := p.patches[:0]
+	for _, c := range p.align1.chains(a, b) {
+		ps = append(ps, patch{c.A0, c.A1, c.B0, c.B1, c.Same, c.A1 - c.A0, c.B1 - c.B0, tie(c.Same)})
+	}
+	x, y := p.vectors(d), p.vectors(e)
+	for _, q := range p.pairer.pairs(x, y) {
+		z := patch{A0: int(x.words[q.I]), A1: int(x.words[q.I+1]), B0: int(y.words[q.J]), B1: int(y.words[q.J+1])}
+		z.Same = p.align1.fill(a[z.A0:z.A1], b[z.B0:z.B1])
+		z.CoverA, z.CoverB = z.A1-z.A0, z.B1-z.B0
+		z.Tie = float64(q.Cosine) * float64(z.short())
+		ps = append(ps, z)
+	}
+	p.patches = ps
+	var all float64
+	joined := join(ps)
+	for _, z := range joined {
+		all += z.Tie
+	}
+	for _, z := range joined {
+		if z.short() >= minWords && enough(z, all) {
+			out = append(out, p.passage(d, e, a, b, z))
+		}
+	}
+	return out
+}
+
+// joinGaps are the gaps in words over which patches are joined, nearest first.
+var joinGaps = [...]int{12, 25, 50, 90}
+
+// join merges patches that lie near each other on both sides.
+func join(ps []patch) []patch {
+	for _, gap := range joinGaps {
+		ps = joinWithin(ps, gap)
+	}
+	return ps
+}
+
+func joinWithin(ps []patch, gap int) []patch {
+	slices.SortFunc(ps, func(x, y patch) int {
+		return cmp.Or(cmp.Compare(x.A0, y.A0), cmp.Compare(x.B0, y.B0), cmp.Compare(y.A1, x.A1), cmp.Compare(y.B1, x.B1))
+	})
+	var open, done []patch
+	for _, x := range ps {
+		kept := open[:0]
+		for _, o := range open {
+			if x.A0-o.A1 > gap {
+				done = append(done, o)
+				continue
+			}
+			if m := merge(o, x); max(x.B0-o.B1, o.B0-x.B1) <= gap && m.covered() >= minCover {
+				x = m
+				continue
+			}
+			kept = append(kept, o)
+		}
+		open = append(kept, x)
+	}
+	return append(done, open...)
+}
+
+// covered is the part of the passage that its chains and pairings cover.
+func (x patch) covered() float64 {
+	return float64(x.CoverA+x.CoverB) / float64(x.A1-x.A0+x.B1-x.B0)
+}
+
+func merge(o, x patch) patch {
+	overA, overB := shared(o.A0, o.A1, x.A0, x.A1), shared(o.B0, o.B1, x.B0, x.B1)
+	over := min(overA, overB)
+	m := patch{A0: min(o.A0, x.A0), A1: max(o.A1, x.A1), B0: min(o.B0, x.B0), B1: max(o.B1, x.B1)}
+	m.Same = max(o.Same, x.Same, min(m.short(), o.Same+x.Same-min(over, o.Same, x.Same)))
+	m.Tie = max(o.Tie, x.Tie, o.Tie+x.Tie-min(float64(over), o.Tie, x.Tie))
+	m.CoverA = max(o.CoverA, x.CoverA, o.CoverA+x.CoverA-overA)
+	m.CoverB = max(o.CoverB, x.CoverB, o.CoverB+x.CoverB-overB)
+	return m
+}
+
+// tie is what equal words in a chain are worth: short runs happen by chance,
+// long ones do not.
+func tie(same int) float64 { return float64(same) * min(2.5, float64(same)/8) }
+
+// enough reports whether a passage of an article pair with tie in all is one.
+func enough(z patch, all float64) bool {
+	return z.Tie >= 6 && all >= 44
+}
+
+func (p *pile) passage(d, e int, a, b []index.Word, z patch) link.Passage {
+	x := text.Ref{Article: p.article(d).ID, Span: text.Span{Start: int(a[z.A0].Start), End: int(a[z.A1-1].End)}}
+	y := text.Ref{Article: p.article(e).ID, Span: text.Span{Start: int(b[z.B0].Start), End: int(b[z.B1-1].End)}}
+	if y.Article < x.Article {
+		x, y = y, x
+	}
+	la, lb := z.A1-z.A0, z.B1-z.B0
+	score := min(1, 2*float64(z.Same)/float64(la+lb))
+	kind := link.Paraphrase
+	switch {
+	case score >= verbatim:
+		kind = link.Verbatim
+	case float64(z.Same) >= nearShare*float64(min(la, lb)) && float64(max(la, lb)) <= nearRatio*float64(min(la, lb)):
+		kind = link.NearVerbatim
+	}
+	return link.Passage{A: x, B: y, Kind: kind, Score: score}
+}
+
+func shared(a0, a1, b0, b1 int) int { return max(0, min(a1, b1)-max(a0, b0)) }

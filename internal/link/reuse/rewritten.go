@@ -1,0 +1,89 @@
+package reuse
+
+import "slices"
+
+// Seeds of rewritten passages: sentences whose unit vectors have this cosine
+// and whose terms this Dice coefficient (Sanchez-Perez and others, PAN 2014).
+const (
+	minCosine = 0.33
+	minDice   = 0.33
+	minTerms  = 4  // terms that two seed sentences share
+	crowd     = 40 // sentences of a term beyond which it is passed over
+)
+
+// pairing is a sentence of each of two articles that say the same.
+type pairing struct {
+	I, J   int
+	Cosine float32
+}
+
+// pairer compares the sentences of two articles.
+type pairer struct {
+	to     []int32 // by term of a: place in b's terms, -1 for none
+	dot    []float32
+	common []int32
+	hit    []int32
+	out    []pairing
+}
+
+// pairs lists the pairings of a and b by I, then J.
+func (r *pairer) pairs(a, b *sentences) []pairing {
+	r.out = r.out[:0]
+	r.meet(a, b)
+	r.dot = slices.Grow(r.dot[:0], b.len())[:b.len()]
+	r.common = slices.Grow(r.common[:0], b.len())[:b.len()]
+	clear(r.dot)
+	clear(r.common)
+	for i := range a.len() {
+		r.row(a, b, i)
+	}
+	return r.out
+}
+
+// meet finds the terms that a and b share.
+func (r *pairer) meet(a, b *sentences) {
+	r.to = r.to[:0]
+	k := 0
+	for _, t := range a.terms {
+		for k < len(b.terms) && b.terms[k] < t {
+			k++
+		}
+		if k < len(b.terms) && b.terms[k] == t {
+			r.to = append(r.to, int32(k))
+		} else {
+			r.to = append(r.to, -1)
+		}
+	}
+}
+
+// row compares sentence i of a with all of b.
+func (r *pairer) row(a, b *sentences, i int) {
+	r.hit = r.hit[:0]
+	items := a.of(i)
+	for _, x := range items {
+		k := r.to[x.of]
+		if k < 0 {
+			continue
+		}
+		post := b.post[b.posts[k]:b.posts[k+1]]
+		if len(post) > crowd && len(post)*20 > b.len() {
+			continue
+		}
+		for _, y := range post {
+			if r.common[y.of] == 0 {
+				r.hit = append(r.hit, y.of)
+			}
+			r.common[y.of]++
+			r.dot[y.of] += x.weight * y.weight
+		}
+	}
+	slices.Sort(r.hit)
+	for _, j := range r.hit {
+		n, c := r.common[j], r.dot[j]
+		r.common[j], r.dot[j] = 0, 0
+		dice := 2 * float32(n) / float32(len(items)+len(b.of(int(j))))
+		if n >= minTerms && c >= minCosine && dice >= minDice {
+			r.out = append(r.out, pairing{i, int(j), c})
+		}
+	}
+}
