@@ -1,0 +1,160 @@
+package relation
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/text"
+)
+
+// facts is what an article states of itself and of where its text came from.
+type facts struct {
+	outlet  string   // folded
+	at      float64  // hours since 1970
+	dated   bool     // at is known
+	byDay   bool     // at is known to the day only
+	credits []credit // media that the article says it took text from
+	staff   []string // folded names of those who worked on it
+}
+
+// credit is a medium that an article names as the origin of text.
+type credit struct {
+	name    string // folded
+	shown   string // as printed or canonical
+	span    text.Span
+	release bool
+}
+
+func readFacts(a *article.Article, m *annot.Marks) facts {
+	f := facts{outlet: fold(a.Outlet.Name)}
+	f.time(a.Published)
+	add := func(name string, span *text.Span, release bool) {
+		k := fold(name)
+		if k == "" || f.outlet != "" && sameOutlet(k, f.outlet) {
+			return
+		}
+		c := credit{name: k, shown: name, release: release}
+		if span != nil {
+			c.span = *span
+		}
+		for _, o := range f.credits {
+			if o.name == k {
+				return
+			}
+		}
+		f.credits = append(f.credits, c)
+	}
+	for _, d := range a.Declared {
+		add(d.Name, d.Span, false)
+	}
+	if a.Reprint != nil {
+		add(a.Reprint.Outlet, &a.Reprint.Span, false)
+	}
+	if a.Dateline != nil {
+		add(a.Dateline.Outlet, a.Dateline.Span, false)
+	}
+	for _, c := range m.Citations {
+		switch c.Kind {
+		case annot.Wire, annot.OutletOf, annot.UnknownOf:
+			add(c.Name, &c.Span, false)
+		case annot.Release:
+			add(c.Name, &c.Span, true)
+		}
+	}
+	for _, c := range a.Credits {
+		if c.Role != "photographer" {
+			f.staff = append(f.staff, fold(c.Name))
+		}
+	}
+	return f
+}
+
+// time reads the time of publication.
+func (f *facts) time(d *article.Date) {
+	if d == nil {
+		return
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02"} {
+		t, err := time.Parse(layout, d.Value)
+		if err != nil {
+			continue
+		}
+		f.at, f.dated = float64(t.Unix())/3600, true
+		f.byDay = layout == "2006-01-02" || d.Precision == "day"
+		return
+	}
+}
+
+// before says how c's time stands to p's: how many hours p is earlier (0 where
+// it is not), and whether p is earlier or later. Times known to the day only
+// are compared by day.
+func (f *facts) before(c *facts) (hours float64, earlier, later bool) {
+	if !f.dated || !c.dated {
+		return 0, false, false
+	}
+	p, q := f.at, c.at
+	if f.byDay || c.byDay {
+		p, q = float64(int(p/24)), float64(int(q/24))
+		return 24 * max(0, q-p), p < q, p > q
+	}
+	return max(0, q-p), p < q, p > q
+}
+
+// names reports whether the article credits the outlet of the other.
+func (f *facts) names(o *facts) bool {
+	if o.outlet == "" {
+		return false
+	}
+	for _, c := range f.credits {
+		if sameOutlet(c.name, o.outlet) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesStaff reports whether somebody is named for work on both.
+func (f *facts) sharesStaff(o *facts) bool {
+	for _, x := range f.staff {
+		for _, y := range o.staff {
+			if x == y && len(x) > 5 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fold brings the name of a medium to letters and digits in lower case,
+// without the ends of web addresses.
+func fold(name string) string {
+	s := strings.ToLower(strings.TrimSpace(name))
+	s = strings.TrimPrefix(s, "www.")
+	for _, end := range []string{".com", ".net", ".org", ".id", ".co", ".go", ".tv"} {
+		s = strings.TrimSuffix(s, end)
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// sameOutlet reports whether two folded names stand for one medium: equal, or
+// one is the other with the name of a desk or "news" behind it.
+func sameOutlet(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	if a == b {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) >= 5 && strings.HasPrefix(b, a)
+}

@@ -1,0 +1,78 @@
+package relation
+
+// lineage is the best parent of every page of a group.
+type lineage struct {
+	parent []int     // page, -1 for none
+	gain   []float64 // how much likelier the parent is than none of those here
+	claims [][]claim
+	absent []bool
+}
+
+// lineage claims for every page the likeliest parent, where one is likelier
+// than none. A page is never its own ancestor: of claims that go in a circle
+// the weakest is given up.
+func (g *group) lineage(w *Weights) *lineage {
+	n := len(g.pages)
+	l := &lineage{parent: make([]int, n), gain: make([]float64, n), claims: make([][]claim, n), absent: make([]bool, n)}
+	for c := range n {
+		l.parent[c] = -1
+		l.claims[c], l.absent[c] = g.claims(c)
+		bar := w.None + w.Absent*yes(l.absent[c])
+		for k := range l.claims[c] {
+			x := &l.claims[c][k]
+			x.gain = w.Of(x.v[:]) - bar
+			if x.gain > l.gain[c] {
+				l.parent[c], l.gain[c] = x.tie.other, x.gain
+			}
+		}
+	}
+	l.uncircle()
+	return l
+}
+
+// uncircle gives up the weakest claim of every circle.
+func (l *lineage) uncircle() {
+	state := make([]int, len(l.parent)) // 0 not seen, else the walk that saw it
+	for s := range l.parent {
+		x := s
+		for x >= 0 && state[x] == 0 {
+			state[x] = s + 1
+			x = l.parent[x]
+		}
+		if x < 0 || state[x] != s+1 {
+			continue
+		}
+		weakest := x
+		for y := l.parent[x]; y != x; y = l.parent[y] {
+			if l.gain[y] < l.gain[weakest] {
+				weakest = y
+			}
+		}
+		l.parent[weakest], l.gain[weakest] = -1, 0
+	}
+}
+
+// above reports whether p is an ancestor of c.
+func (l *lineage) above(p, c int) bool {
+	for x := l.parent[c]; x >= 0; x = l.parent[x] {
+		if x == p {
+			return true
+		}
+	}
+	return false
+}
+
+// meeting is the nearest page that is an ancestor of both, or one of them; -1
+// where their lines do not meet.
+func (l *lineage) meeting(a, b int) int {
+	on := map[int]bool{}
+	for x := a; x >= 0; x = l.parent[x] {
+		on[x] = true
+	}
+	for x := b; x >= 0; x = l.parent[x] {
+		if on[x] {
+			return x
+		}
+	}
+	return -1
+}

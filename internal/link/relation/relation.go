@@ -1,0 +1,139 @@
+// Package relation says what two whole articles are to each other.
+//
+// In: a pile of articles with their marks, and the passages that they share.
+// Out: one relation for every pair that took text one from the other, or both
+// from a third that may not be in the pile, with the direction where the
+// evidence gives one and the named parts of the score. A pair without a record
+// is the same event inside one story and unrelated otherwise.
+//
+// Promised: equal input gives equal output whatever its order; no comparison
+// of all pairs: only articles that share a passage or name one another are
+// weighed, each against its closest few. Refused: a direction that neither
+// words nor credits nor times bear out; shared quotations alone make no
+// relation.
+//
+// Method: the two texts are aligned word by word; every word of the one is the
+// same, changed, or absent in the other, and third articles say who changed
+// it. What was changed and is elsewhere as it was cannot have come through the
+// article that changed it. A hidden common source is the answer when no
+// article at hand explains what the others have in common.
+package relation
+
+import (
+	"cmp"
+	"slices"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/link"
+	"sanad/internal/text"
+)
+
+// Input is a pile. Articles and Marks are parallel; passages refer to articles
+// by ID.
+type Input struct {
+	Articles []article.Article
+	Marks    []annot.Marks
+	Passages []link.Passage
+}
+
+// Cases are the questions of parentage of the pile, with the features of every
+// option: what the fitting of the weights reads.
+func Cases(in Input) (out []Case) {
+	eachGroup(in, func(g *group, at []int) {
+		for c := range g.pages {
+			cs, absent := g.claims(c)
+			k := Case{Article: at[c], Absent: absent}
+			for _, x := range cs {
+				k.Options = append(k.Options, Option{at[x.tie.other], slices.Clone(x.v[:])})
+			}
+			out = append(out, k)
+		}
+	})
+	slices.SortFunc(out, func(x, y Case) int { return x.Article - y.Article })
+	return out
+}
+
+// eachGroup calls visit for every set of articles that hang together, with
+// their places in the input.
+func eachGroup(in Input, visit func(g *group, at []int)) {
+	pairs := tied(in)
+	for _, set := range components(len(in.Articles), pairs) {
+		local := make(map[int]int, len(set.members))
+		n := numbers{}
+		pages := make([]*page, len(set.members))
+		for k, i := range set.members {
+			local[i] = k
+			pages[k] = read(&in.Articles[i], &in.Marks[i], n)
+		}
+		mine := make([][2]int, len(set.pairs))
+		for k, p := range set.pairs {
+			mine[k] = [2]int{local[p[0]], local[p[1]]}
+		}
+		visit(newGroup(pages, mine), set.members)
+	}
+}
+
+// tied lists the pairs of articles that share a passage, in order.
+func tied(in Input) [][2]int {
+	at := make(map[text.ID]int, len(in.Articles))
+	for i := range in.Articles {
+		at[in.Articles[i].ID] = i
+	}
+	out := make([][2]int, 0, len(in.Passages))
+	for _, p := range in.Passages {
+		i, j := at[p.A.Article], at[p.B.Article]
+		out = append(out, [2]int{min(i, j), max(i, j)})
+	}
+	return tidy(out)
+}
+
+func tidy(pairs [][2]int) [][2]int {
+	slices.SortFunc(pairs, func(x, y [2]int) int {
+		return cmp.Or(x[0]-y[0], x[1]-y[1])
+	})
+	return slices.Compact(pairs)
+}
+
+// set is articles that hang together by pairs.
+type set struct {
+	members []int
+	pairs   [][2]int
+}
+
+// components parts n articles by the pairs; articles in no pair are left out.
+func components(n int, pairs [][2]int) []set {
+	up := make([]int, n)
+	for i := range up {
+		up[i] = i
+	}
+	root := func(x int) int {
+		for up[x] != x {
+			up[x] = up[up[x]]
+			x = up[x]
+		}
+		return x
+	}
+	for _, p := range pairs {
+		a, b := root(p[0]), root(p[1])
+		up[max(a, b)] = min(a, b)
+	}
+	number := map[int]int{}
+	var out []set
+	for _, p := range pairs {
+		r := root(p[0])
+		k, ok := number[r]
+		if !ok {
+			k = len(out)
+			number[r] = k
+			out = append(out, set{})
+		}
+		out[k].pairs = append(out[k].pairs, p)
+	}
+	for i := range n {
+		if k, ok := number[root(i)]; ok {
+			out[k].members = append(out[k].members, i)
+		}
+	}
+	return out
+}
