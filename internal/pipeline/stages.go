@@ -25,7 +25,7 @@ func Annotate() []Stage {
 
 // Reuse are the stages up to stories and relations.
 func Reuse() []Stage {
-	return append(Annotate(), []Stage{findReuse(), group()}...)
+	return append(Annotate(), []Stage{findReuse(), relate(), group(), roots()}...)
 }
 
 // findReuse finds the passages that the articles share.

@@ -39,7 +39,6 @@ func load(dir string) ([]row, error) {
 	if err := pipeline.Run(context.Background(), p, pipeline.Reuse(), 0, nil); err != nil {
 		return nil, err
 	}
-	proxy(p)
 	var out []row
 	seen := map[int]bool{}
 	for _, c := range relation.Cases(relation.Input{Articles: p.Articles, Marks: p.Marks, Passages: p.Passages}) {

@@ -9,6 +9,13 @@ import (
 	"sanad/internal/text"
 )
 
+// Terms of every relation: the share of each article's words that the other
+// has at the same place.
+const (
+	shareOfA = "share-of-a"
+	shareOfB = "share-of-b"
+)
+
 // Bounds between the kinds of relations, in words.
 const (
 	copied = 0.5 // share of the later article in long shared runs from which it is a copy
@@ -46,6 +53,7 @@ func (g *group) judge(l *lineage, a int, t tie) (r link.Relation, ok bool) {
 	pa, pb := g.pages[a], g.pages[b]
 	r = link.Relation{A: pa.art.ID, B: pb.art.ID, Direction: link.NoneKnown}
 	r.Score = 2 * float64(t.same) / float64(len(pa.words)+len(pb.words))
+	r.Why = g.shares(a, t)
 	parent, child := g.derived(l, a, b, t)
 	switch {
 	case parent >= 0:
@@ -59,16 +67,13 @@ func (g *group) judge(l *lineage, a int, t tie) (r link.Relation, ok bool) {
 		if l.parent[child] == parent {
 			r.Parent = true
 			r.Score += 1 + math.Log1p(l.gain[child])
-			r.Why = g.why(l, child, parent)
+			r.Why = append(r.Why, g.why(l, child, parent)...)
 		}
 	case g.sharesText(a, t):
 		r.Kind = link.CommonSource
 		r.Source = g.source(l, a, b)
 	default:
 		return r, false
-	}
-	if len(r.Why) == 0 {
-		r.Why = g.shared(a, t)
 	}
 	return r, true
 }
@@ -139,14 +144,16 @@ func (g *group) why(l *lineage, child, parent int) (out []link.Term) {
 		for i, n := range partNames {
 			out = append(out, link.Term{Name: n, Value: parts[i]})
 		}
-		out[0].Spans = g.spans(child, c.tie)
 	}
 	return out
 }
 
-// shared is the plain part: how much is the same, and where.
-func (g *group) shared(a int, t tie) []link.Term {
-	return []link.Term{{Name: "shared-wording", Value: float64(t.same), Spans: g.spans(a, t)}}
+// shares are how much of each side is shared, and where.
+func (g *group) shares(a int, t tie) []link.Term {
+	return []link.Term{
+		{Name: shareOfA, Value: float64(t.mine.same.count()) / float64(max(1, len(g.pages[a].words))), Spans: g.spans(a, t)},
+		{Name: shareOfB, Value: float64(t.yours.same.count()) / float64(max(1, len(g.pages[t.other].words)))},
+	}
 }
 
 // spans are the longest stretches of shared wording, on both sides.

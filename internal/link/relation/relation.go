@@ -22,6 +22,7 @@ package relation
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
@@ -57,21 +58,39 @@ func Cases(in Input) (out []Case) {
 // eachGroup calls visit for every set of articles that hang together, with
 // their places in the input.
 func eachGroup(in Input, visit func(g *group, at []int)) {
+	order := byID(in.Articles)
 	pairs := tied(in)
 	for _, set := range components(len(in.Articles), pairs) {
 		local := make(map[int]int, len(set.members))
 		n := numbers{}
 		pages := make([]*page, len(set.members))
+		slices.SortFunc(set.members, func(i, j int) int { return order[i] - order[j] })
 		for k, i := range set.members {
 			local[i] = k
 			pages[k] = read(&in.Articles[i], &in.Marks[i], n)
 		}
 		mine := make([][2]int, len(set.pairs))
 		for k, p := range set.pairs {
-			mine[k] = [2]int{local[p[0]], local[p[1]]}
+			i, j := local[p[0]], local[p[1]]
+			mine[k] = [2]int{min(i, j), max(i, j)}
 		}
+		mine = tidy(mine)
 		visit(newGroup(pages, mine), set.members)
 	}
+}
+
+// byID is the rank of every article by ID.
+func byID(arts []article.Article) []int {
+	at := make([]int, len(arts))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortFunc(at, func(i, j int) int { return strings.Compare(string(arts[i].ID), string(arts[j].ID)) })
+	rank := make([]int, len(arts))
+	for r, i := range at {
+		rank[i] = r
+	}
+	return rank
 }
 
 // tied lists the pairs of articles that share a passage, in order.
@@ -103,25 +122,14 @@ type set struct {
 
 // components parts n articles by the pairs; articles in no pair are left out.
 func components(n int, pairs [][2]int) []set {
-	up := make([]int, n)
-	for i := range up {
-		up[i] = i
-	}
-	root := func(x int) int {
-		for up[x] != x {
-			up[x] = up[up[x]]
-			x = up[x]
-		}
-		return x
-	}
+	f := newForest(n)
 	for _, p := range pairs {
-		a, b := root(p[0]), root(p[1])
-		up[max(a, b)] = min(a, b)
+		f.join(p[0], p[1])
 	}
 	number := map[int]int{}
 	var out []set
 	for _, p := range pairs {
-		r := root(p[0])
+		r := f.root(p[0])
 		k, ok := number[r]
 		if !ok {
 			k = len(out)
@@ -131,7 +139,7 @@ func components(n int, pairs [][2]int) []set {
 		out[k].pairs = append(out[k].pairs, p)
 	}
 	for i := range n {
-		if k, ok := number[root(i)]; ok {
+		if k, ok := number[f.root(i)]; ok {
 			out[k].members = append(out[k].members, i)
 		}
 	}
