@@ -33,6 +33,7 @@ type Pack struct {
 	frame         frame
 	quantity      quantity
 	party         party
+	warning       map[string]string
 	Media         *Media
 	Citation      *Citation
 	Furniture     *Phrases[Furniture]
@@ -97,6 +98,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadFrame,
 		loadQuantity,
 		loadParty,
+		loadWarning,
 		loadMedia,
 		loadCitation,
 		loadFurniture,
