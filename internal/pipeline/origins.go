@@ -22,15 +22,13 @@ func origins() []Stage {
 				Statements: p.Findings.Statements,
 			})
 		}},
-<<<<<<< HEAD
 		{Name: "event", Version: 1, Needs: []string{"when", "statement"}, Whole: func(p *pile.Pile) {
 			p.Findings.Events = event.Find(event.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements})
-=======
+		}},
 		{Name: "warning", Version: 1, Needs: []string{"channel"}, Whole: func(p *pile.Pile) {
 			p.Findings.Warnings = warning.Find(warning.Input{
 				Articles: p.Articles, Marks: p.Marks, Stories: p.Stories, Statements: p.Findings.Statements,
 			})
->>>>>>> 1b7ff83 (warning: what a reader must know, in both languages)
 		}},
 	}
 }
