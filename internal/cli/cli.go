@@ -70,6 +70,10 @@ func command(sh Shell) *cobra.Command {
 		Long: `Sanad reads a pile of news articles and tells, for every statement, how many
 articles carry it, on how many independent channels it came, who vouches for
 it, and how it changed on the way.`,
+		Example: `  sanad sample            write the bundled sample into a folder
+  sanad trace news/       trace your own news: .txt, .html, .jsonl, also gzipped
+  sanad trace --format html news/ > answer.html
+  sanad why s3 news/      everything behind the counts of statement s3`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       Version,
@@ -88,6 +92,7 @@ it, and how it changed on the way.`,
 		records(sh, "cluster", "Group the articles into stories", pipeline.Cluster, record.Cluster),
 		trace(sh),
 		why(sh),
+		writeSample(sh),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			fmt.Fprintln(sh.Out, "sanad", Version)
 		}},
