@@ -74,14 +74,18 @@ it, and how it changed on the way.`,
   sanad trace news/       trace your own news: .txt, .html, .jsonl, also gzipped
   sanad trace --format html news/ > answer.html
   sanad why s3 news/      everything behind the counts of statement s3`,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Version:       Version,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usage{fmt.Errorf("unknown command %q", args[0])}
+		SuggestionsMinimumDistance: 2,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		Version:                    Version,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
 			}
-			return nil
+			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+				return usage{fmt.Errorf("unknown command %q; did you mean %q?", args[0], near[0])}
+			}
+			return usage{fmt.Errorf("unknown command %q", args[0])}
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}

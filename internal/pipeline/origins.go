@@ -22,7 +22,7 @@ func origins() []Stage {
 				Statements: p.Findings.Statements,
 			})
 		}},
-		{Name: "event", Version: 1, Needs: []string{"when", "statement"}, Whole: func(p *pile.Pile) {
+		{Name: "event", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile) {
 			p.Findings.Events = event.Find(event.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements})
 		}},
 		{Name: "warning", Version: 1, Needs: []string{"channel"}, Whole: func(p *pile.Pile) {
