@@ -44,6 +44,9 @@ type Pack struct {
 	hanging       map[string]bool
 	root          rooter
 	concepts      concepts
+	Cues          *CueTable
+	Clauses       Clauses
+	negated       map[string]string
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -107,6 +110,9 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadOutletWords,
 		loadHanging,
 		loadRoot,
+		loadCues,
+		loadClauses,
+		loadPolarity,
 	} {
 		if err := step(p); err != nil {
 			return nil, err

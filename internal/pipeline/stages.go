@@ -3,6 +3,7 @@ package pipeline
 import (
 	"sanad/internal/annot"
 	"sanad/internal/annot/cite"
+	"sanad/internal/annot/quote"
 	"sanad/internal/annot/segment"
 	"sanad/internal/article"
 	"sanad/internal/lang"
@@ -19,6 +20,11 @@ func Annotate() []Stage {
 		}},
 		{Name: "cite", Version: 1, Needs: []string{"segment"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			m.Citations = cite.Find(a, m.Tokens, m.Mentions, p)
+		}},
+		{Name: "quote", Version: 1, Needs: []string{"segment", "cite"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
+			m.Attributions = quote.Find(quote.Input{
+				Article: a, Tokens: m.Tokens, Entities: m.Entities, Mentions: m.Mentions, Citations: m.Citations, Pack: p,
+			})
 		}},
 	}
 }

@@ -1,0 +1,119 @@
+package quote
+
+import (
+	"fmt"
+	"slices"
+
+	"sanad/internal/annot"
+	"sanad/internal/lang"
+	"sanad/internal/text"
+)
+
+// finding is an attribution while its parts are token ranges.
+type finding struct {
+	unit    int
+	entry   *lang.Cue // nil where no cue stands
+	cue     stretch
+	src     naming
+	content []stretch
+	quote   int // the quotation that is its content, -1 for none
+	score   float64
+	rule    string
+	subject *finding // whose subject this one shares, nil for its own
+	infer   bool     // the source is taken over from what stands before
+	why     []string
+}
+
+// stretch is the token range [lo, hi).
+type stretch struct{ lo, hi int }
+
+func (s stretch) empty() bool { return s.hi <= s.lo }
+
+// reachOf is the token range from the first to the last part of f.
+func (f *finding) reachOf() stretch {
+	out := f.cue
+	grow := func(s stretch) {
+		if s.empty() {
+			return
+		}
+		if out.empty() {
+			out = s
+		}
+		out = stretch{min(out.lo, s.lo), max(out.hi, s.hi)}
+	}
+	if f.subject == nil {
+		grow(stretch{f.src.lo, f.src.hi})
+	}
+	for _, c := range f.content {
+		grow(c)
+	}
+	return out
+}
+
+// occurrence is a place where the words of a cue stand.
+type occurrence struct {
+	at, hi int // tokens
+	entry  *lang.Cue
+}
+
+// cueAt is the cue that begins at token i, if one does.
+func (r *reader) cueAt(i int) (occurrence, bool) {
+	c, n := r.Pack.Cues.At(func(k int) string { return r.lower(i + k) })
+	if c == nil || r.taken[i] {
+		return occurrence{}, false
+	}
+	return occurrence{at: i, hi: i + n, entry: c}, true
+}
+
+func (r *reader) take(s stretch) {
+	for i := s.lo; i < s.hi; i++ {
+		r.taken[i] = true
+	}
+}
+
+// explain lists what led to f.
+func (r *reader) explain(f *finding) []string {
+	out := []string{"rule: " + f.rule}
+	if f.entry != nil {
+		out = append(out, fmt.Sprintf("cue: %s, %s, %d of %d, score %.1f", f.entry.Lemma, f.entry.Place, f.entry.Hits, f.entry.Seen, f.score))
+	}
+	if f.src.ok() {
+		out = append(out, r.why(f.src))
+	}
+	return append(out, f.why...)
+}
+
+// spans are the content spans of f, trimmed and in order.
+func (r *reader) spans(f *finding) []text.Span {
+	var out []text.Span
+	for _, c := range f.content {
+		if !c.empty() {
+			out = append(out, r.span(c.lo, c.hi))
+		}
+	}
+	slices.SortFunc(out, text.Compare)
+	return out
+}
+
+// mode says how the words of f are shown.
+func (r *reader) mode(f *finding) annot.Mode {
+	in, out := 0, 0
+	for _, c := range f.content {
+		for i := c.lo; i < c.hi; i++ {
+			switch {
+			case !r.isWord(i):
+			case r.quote[i] >= 0:
+				in++
+			case !r.is(i, lang.AsComp):
+				out++
+			}
+		}
+	}
+	switch {
+	case in > 0 && out == 0:
+		return annot.Direct
+	case in > 0:
+		return annot.Mixed
+	}
+	return annot.Indirect
+}
