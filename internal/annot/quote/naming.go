@@ -35,6 +35,7 @@ func (r *reader) namingFrom(i, hi int) naming {
 			continue
 		}
 		k := r.class[j]
+		upper := r.upper[j] && !(j == i && k&^(lang.AsVerb|lang.AsPlain|lang.AsAdv|lang.AsTime) != 0 && r.startsUnit(j))
 		switch {
 		case k&lang.AsPronoun != 0 && j == i && !(r.capital(j) && r.capital(j+1)):
 			return naming{lo: i, hi: i + 1}
@@ -42,7 +43,7 @@ func (r *reader) namingFrom(i, hi int) naming {
 			return naming{lo: i, hi: i + 2}
 		case r.is(j, lang.AsTime) && !(named && r.is(j, lang.AsAux) && r.capital(j) && !r.isNumber(j+1)):
 			return closeNaming(n, j)
-		case r.capital(j) && !(j == i && k&(ends|lang.AsOpener|lang.AsConj)&^(lang.AsVerb|lang.AsAdv) != 0 && !r.capital(j+1)):
+		case upper && !(j == i && k&(ends|lang.AsOpener|lang.AsConj)&^(lang.AsVerb|lang.AsAdv) != 0 && !r.capital(j+1)):
 			named = true
 		case k&lang.AsConj != 0:
 			if j == i || !r.joins(j, hi) {
@@ -74,6 +75,19 @@ func (r *reader) namingFrom(i, hi int) naming {
 		j++
 	}
 	return closeNaming(n, j)
+}
+
+// startsUnit reports whether token j is the first word of a sentence, where
+// every word has a capital.
+func (r *reader) startsUnit(j int) bool {
+	for j > 0 && !r.isWord(j-1) && r.lower(j-1) != "." && r.lower(j-1) != "," {
+		j--
+	}
+	return j == 0 || r.lower(j-1) == "." || !r.sameLine(j-1, j)
+}
+
+func (r *reader) sameLine(i, j int) bool {
+	return !hasBreak(r.text[r.toks[i].Span.End:r.toks[j].Span.Start])
 }
 
 // closeNaming ends n before j.

@@ -87,13 +87,26 @@ func (r *reader) readUnits() []unit {
 			para++
 		}
 		u.para, end = para, s.End
-		if n := len(out); n > 0 && r.tied(out[n-1], u) {
+		if n := len(out); n > 0 && r.tied(out[n-1], u) && u.hi-out[n-1].lo <= longest {
 			out[n-1].hi = u.hi
 		} else {
-			out = append(out, u)
+			out = r.pieces(out, u)
 		}
 	}
 	return out
+}
+
+// longest is the number of tokens that a unit may have: what is read of one
+// cue may be read again for the next one of its unit.
+const longest = 800
+
+// pieces appends u, cut where it is too long.
+func (r *reader) pieces(out []unit, u unit) []unit {
+	for u.hi-u.lo > longest {
+		out = append(out, unit{lo: u.lo, hi: u.lo + longest, para: u.para})
+		u.lo += longest
+	}
+	return append(out, u)
 }
 
 func hasBreak(s string) bool {

@@ -1,0 +1,189 @@
+package quote_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sanad/internal/annot"
+	"sanad/internal/annot/quote"
+	"sanad/internal/annot/segment"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+)
+
+var update = flag.Bool("update", false, "write what was found into testdata")
+
+// find reads a text as one article and finds its attributions.
+func find(t testing.TB, code, body string) (article.Article, []annot.Attribution) {
+	t.Helper()
+	p := lang.Must(code)
+	a := segment.Parse(article.Article{Input: "x", Text: body, Language: code}, p)
+	return a, quote.Find(quote.Input{Article: &a, Tokens: segment.Tokens(body), Pack: p})
+}
+
+var marks = regexp.MustCompile(`\[[SQC]\d+:|\]`)
+
+// TestMarked compares what is found with the marked texts of testdata: a block
+// is a heading, a text with marks ([S1:source], [Q1:cue], [C1:content]) and a
+// line for each attribution.
+func TestMarked(t *testing.T) {
+	for code, least := range map[string]int{"id": 10, "en": 5} {
+		t.Run(code, func(t *testing.T) { markedFile(t, code, "testdata/"+code+".txt", least) })
+	}
+}
+
+func markedFile(t *testing.T, code, file string, least int) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(strings.TrimSpace(string(b)), "\n\n## ")
+	if len(blocks) < least {
+		t.Fatalf("%s: %d blocks, not %d", file, len(blocks), least)
+	}
+	var out []string
+	for i, block := range blocks {
+		head, rest, _ := strings.Cut(strings.TrimPrefix(block, "## "), "\n")
+		var body []string
+		for l := range strings.SplitSeq(rest, "\n") {
+			if !strings.HasPrefix(l, "= ") {
+				body = append(body, l)
+			}
+		}
+		plain := marks.ReplaceAllString(strings.Join(body, "\n"), "")
+		got := head + "\n" + show(find(t, code, plain))
+		if want := strings.TrimPrefix(block, "## "); got != want && !*update {
+			t.Errorf("%s, block %d\n got %s\nwant %s", file, i+1, got, want)
+		}
+		out = append(out, "## "+got)
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(strings.Join(out, "\n\n")+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// show writes the attributions into the text, and a line for each below it.
+func show(a article.Article, as []annot.Attribution) string {
+	type edge struct {
+		at, order, size int
+		text            string
+	}
+	var edges []edge
+	put := func(letter string, n, lo, hi int) {
+		edges = append(edges, edge{lo, 1, -(hi - lo), fmt.Sprintf("[%s%d:", letter, n)}, edge{hi, 0, hi - lo, "]"})
+	}
+	var lines strings.Builder
+	for i, x := range as {
+		n := i + 1
+		for _, c := range x.Content {
+			put("C", n, c.Start, c.End)
+		}
+		if x.Cue != nil {
+			put("Q", n, x.Cue.Span.Start, x.Cue.Span.End)
+		}
+		fmt.Fprintf(&lines, "\n= %d %s %s", n, x.Mode, x.Polarity)
+		if x.Stance != "" {
+			fmt.Fprintf(&lines, " (%s)", x.Stance)
+		}
+		if s := x.Source; s != nil {
+			if s.Span != nil {
+				put("S", n, s.Span.Start, s.Span.End)
+			}
+			fmt.Fprintf(&lines, " | %s | %s | %s | %s", s.Name, s.Role, s.Organization, s.Basis)
+			if s.Anonymous {
+				lines.WriteString(" anonymous")
+			}
+		}
+		if x.Parent != "" {
+			lines.WriteString(" in " + x.Parent)
+		}
+	}
+	slices.SortStableFunc(edges, func(a, b edge) int {
+		switch {
+		case a.at != b.at:
+			return a.at - b.at
+		case a.order != b.order:
+			return a.order - b.order
+		}
+		return a.size - b.size
+	})
+	var out strings.Builder
+	at := 0
+	for _, e := range edges {
+		out.WriteString(a.Text[at:e.at] + e.text)
+		at = e.at
+	}
+	out.WriteString(a.Text[at:])
+	return strings.TrimRight(out.String(), "\n") + lines.String()
+}
+
+// FuzzFind checks that every span lies inside the text on rune boundaries and
+// that parents exist.
+func FuzzFind(f *testing.F) {
+	f.Add("id", "“Kami siap,” kata Camat Rangga. Ia menambahkan, stok aman.")
+	f.Add("en", "“We are ready,\" said Ann Vale, adding that 'it' was late.\n\n“Go on")
+	f.Fuzz(func(t *testing.T, code, body string) {
+		body = strings.ToValidUTF8(body, "\uFFFD")
+		a, as := find(t, code, body)
+		checkSpans(t, a, as)
+	})
+}
+
+func checkSpans(t *testing.T, a article.Article, as []annot.Attribution) {
+	t.Helper()
+	ids := map[string]bool{}
+	for _, x := range as {
+		ids[x.ID] = true
+	}
+	for _, x := range as {
+		spans := append(slices.Clone(x.Content), x.Span)
+		if x.Cue != nil {
+			spans = append(spans, x.Cue.Span)
+		}
+		if x.Source != nil && x.Source.Span != nil {
+			spans = append(spans, *x.Source.Span)
+		}
+		for _, s := range spans {
+			if err := s.Validate(a.Text); err != nil || s.Empty() {
+				t.Fatalf("%s: %v (%v)", x.ID, err, s)
+			}
+		}
+		if x.Parent != "" && !ids[x.Parent] || x.Parent == x.ID {
+			t.Fatalf("%s: parent %q", x.ID, x.Parent)
+		}
+	}
+}
+
+// TestRepeats gives 65,000 repeats of what could make the work grow with the
+// square of the text.
+func TestRepeats(t *testing.T) {
+	for _, s := range []string{"“", "\" ", "”", " \"a", "«", "(", "kata ", "kata Budi, ", "menurut dia, ", "mengatakan bahwa ", "Budi ", "Budi, ", "said ", "dan ", "yang ", ", ", "(a) ", "“a” kata B. ", "Senin (", "\n“", ". "} {
+		for _, code := range []string{"id", "en"} {
+			start := time.Now()
+			a, as := find(t, code, strings.Repeat(s, 65000))
+			checkSpans(t, a, as)
+			if d := time.Since(start); d > 2*time.Second {
+				t.Errorf("%s: 65,000 times %q took %v", code, s, d)
+			}
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	body := strings.Repeat("Wali Kota Sanadira Rangga Wisesa mengatakan, pasar itu dibuka lagi pada Senin (2/9). “Semua kios sudah siap,” katanya. Harga beras turun dalam sepekan terakhir.\n\nMenurut Kepala Dinas Perdagangan Laras Ningtyas, stok cukup hingga akhir tahun. Ia menambahkan bahwa distribusi lancar.\n\n", 8)
+	p := lang.Must("id")
+	a := segment.Parse(article.Article{Text: body}, p)
+	toks := segment.Tokens(body)
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		quote.Find(quote.Input{Article: &a, Tokens: toks, Pack: p})
+	}
+}
