@@ -89,7 +89,7 @@ func (p *printer) story(s *view.Story) {
 	}
 	p.line("")
 	for i := range s.Statements {
-		if !p.o.All && i >= statementsShown {
+		if !p.o.All && (i >= statementsShown || i > 0 && s.Statements[i].Weight <= 0) {
 			p.line(indent + p.dim(w.F("more-statements", len(s.Statements)-i, "sanad trace --all "+p.o.Input)))
 			break
 		}
@@ -133,10 +133,19 @@ func (p *printer) statement(s *view.Statement) {
 	for _, l := range s.Later {
 		p.label(in, w.T("later"), w.F(l.Kind, l.Short)+": "+l.Why)
 	}
+	p.similar(in, s)
+}
+
+// similar lists look-alikes, on the first screen only the first of them.
+func (p *printer) similar(in string, s *view.Statement) {
+	shown := 0
 	for _, l := range s.Similar {
-		if d := p.ShortOf(l.Statement); d != "" {
-			p.label(in, w.T("similar"), d+": "+l.Why)
+		d := p.ShortOf(l.Statement)
+		if d == "" || shown > 0 && !p.o.All {
+			continue
 		}
+		shown++
+		p.label(in, p.Lang.T("similar"), d+": "+l.Why)
 	}
 }
 
