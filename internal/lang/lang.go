@@ -36,6 +36,7 @@ type Pack struct {
 	warning       map[string]string
 	Media         *Media
 	Citation      *Citation
+	Time          *Time
 	Furniture     *Phrases[Furniture]
 	Rights        map[string]bool // words of the phrases of copyright lines
 	Calendar      Calendar
@@ -104,6 +105,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadWarning,
 		loadMedia,
 		loadCitation,
+		loadTime,
 		loadFurniture,
 		loadAbbreviations,
 		loadCalendar,

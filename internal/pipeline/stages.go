@@ -5,6 +5,7 @@ import (
 	"sanad/internal/annot/cite"
 	"sanad/internal/annot/quote"
 	"sanad/internal/annot/segment"
+	"sanad/internal/annot/when"
 	"sanad/internal/article"
 	"sanad/internal/lang"
 	"sanad/internal/link/reuse"
@@ -17,6 +18,9 @@ func Annotate() []Stage {
 		{Name: "segment", Version: 1, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			*a = segment.Parse(*a, p)
 			m.Tokens = segment.Tokens(a.Text)
+		}},
+		{Name: "when", Version: 1, Needs: []string{"segment"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
+			m.Times = when.Find(a, m.Tokens, p)
 		}},
 		{Name: "cite", Version: 1, Needs: []string{"segment"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			m.Citations = cite.Find(a, m.Tokens, m.Mentions, p)
