@@ -8,12 +8,13 @@ func TestFormsOfAWordMeet(t *testing.T) {
 			{"mengirim", "mengirimkan", "pengiriman", "dikirim"},
 			{"penjualan", "menjual", "dijual"},
 			{"memukul", "pukulan", "dipukul"},
+			{"membatalkan", "dibatalkan", "pembatalan"},
 			{"tewas", "meninggal", "kematian"},
 			{"perundingan", "berunding"},
 		},
 		"en": {
 			{"closed", "closing", "closure"},
-			{"sends", "sent", "sending"},
+			{"sends", "sent", "delivered"},
 			{"deaths", "died", "killed"},
 		},
 	} {

@@ -117,7 +117,7 @@ func (p *pile) readNames(f *frame, t string, names []annot.Mention, pack *lang.P
 // word is the term of a word, across languages unless glosses are left out.
 func (p *pile) word(w string, pack *lang.Pack) int {
 	if p.without[ByGloss] {
-		return p.rareTerm(pack.Stem(w), w, pack)
+		return p.rareTerm(pack.Root(w), w, pack)
 	}
 	return p.rareTerm(pack.Concept(w), w, pack)
 }
