@@ -42,7 +42,7 @@ func (m *Media) Named(folded string) *Medium {
 	if x := m.names[folded]; x != nil || strings.Contains(folded, " ") {
 		return x
 	}
-	for n := 4; n < len(folded); n++ {
+	for n := 4; n <= len(folded); n++ {
 		if x := m.prefixes[folded[:n]]; x != nil {
 			return x
 		}

@@ -31,6 +31,7 @@ func Find(a *article.Article, toks []annot.Token, mentions []annot.Mention, p *l
 		i = max(f.step(i), i+1)
 	}
 	f.declared()
+	f.reprint()
 	slices.SortStableFunc(f.out, func(x, y annot.Citation) int { return text.Compare(x.Span, y.Span) })
 	f.weed()
 	f.cover()
@@ -47,10 +48,20 @@ type finder struct {
 	last     name // the medium named last, for "harian itu"
 }
 
-// furniture reports whether atom i stands in page furniture or the title.
+// furniture reports whether atom i stands in page furniture without a source of
+// the text, or in the title. A caption is one unless it closes the page in
+// brackets.
 func (f *finder) furniture(i int) bool {
-	k := f.a.KindAt(f.atoms[i].span.Start)
-	return k.Furniture() || k == article.Title
+	at := f.atoms[i].span.Start
+	switch k := f.a.KindAt(at); k {
+	case article.Byline, article.CreditLine:
+		return false
+	case article.Caption:
+		last := f.a.Segments[len(f.a.Segments)-1].Span
+		return !last.Holds(f.atoms[i].span) || f.a.Text[last.Start] != '('
+	default:
+		return k.Furniture() || k == article.Title
+	}
 }
 
 // step reads what begins at atom i and returns the atom to go on from.

@@ -125,15 +125,34 @@ func (f *finder) declared() {
 		if d.Span == nil || f.own(name{span: nameIn(f.a.Text, *d.Span, d.Name)}, false) {
 			continue
 		}
-		nm := name{text: d.Name, slug: slug(d.Name), kind: annot.OutletOf}
-		if m := f.p.Media.Named(lang.FoldName(d.Name)); m != nil {
-			nm.kind = annot.Path(m.Kind)
-			if m.Name != "" {
-				nm.text, nm.slug = m.Name, m.Slug
-			}
-		}
+		nm := f.called(d.Name)
 		f.out = append(f.out, annot.Citation{Span: *d.Span, CueSpan: *d.Span, Cue: d.Cue, Name: nm.text, Entity: nm.entity(), Kind: nm.kind})
 	}
+}
+
+// reprint turns the line that says where the article appeared first into a
+// citation.
+func (f *finder) reprint() {
+	p := f.a.Reprint
+	if p == nil || f.own(name{span: nameIn(f.a.Text, p.Span, p.Outlet)}, false) {
+		return
+	}
+	nm := f.called(p.Outlet)
+	s := nameIn(f.a.Text, p.Span, p.Outlet)
+	f.out = append(f.out, annot.Citation{Span: text.Span{Start: p.Span.Start, End: s.End}, CueSpan: p.Span, Cue: p.Span.Of(f.a.Text),
+		Name: nm.text, Entity: nm.entity(), Kind: nm.kind})
+}
+
+// called is the medium of a name that stands elsewhere in the article.
+func (f *finder) called(s string) name {
+	nm := name{text: s, slug: slug(s), kind: annot.OutletOf}
+	if m := f.p.Media.Named(lang.FoldName(s)); m != nil {
+		nm.kind = annot.Path(m.Kind)
+		if m.Name != "" {
+			nm.text, nm.slug = m.Name, m.Slug
+		}
+	}
+	return nm
 }
 
 // nameIn is where the name stands within s, s where it is written otherwise.

@@ -176,6 +176,9 @@ func (f *finder) known(i int, hint bool) (name, int) {
 	if best == nil || !f.cased(i, best) || len(best.Name) == 1 && !hint {
 		return name{}, 0
 	}
+	for best.Name == "" && end < len(f.atoms) && f.atoms[end].tight && f.atoms[end].upper {
+		end++ // "detik|Sumut"
+	}
 	return f.listed(f.span(i, end), best), end
 }
 

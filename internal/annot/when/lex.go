@@ -11,7 +11,7 @@ import (
 	"sanad/internal/text"
 )
 
-// piece is a token, or a part of one that a hyphen joins.
+// piece is a token, or a part of one that hyphens or strokes join.
 type piece struct {
 	span  text.Span
 	lower string
@@ -42,7 +42,7 @@ func newLexer(t string, toks []annot.Token, g *lang.Time) *lexer {
 	end := 0
 	for _, k := range toks {
 		tight := k.Span.Start == end
-		for _, s := range l.hyphens(t, k) {
+		for _, s := range l.parts(t, k) {
 			r, _ := utf8.DecodeRuneInString(t[s.Start:])
 			l.pieces = append(l.pieces, piece{span: s, lower: strings.ToLower(s.Of(t)), upper: unicode.IsUpper(r), tight: tight, digit: r >= '0' && r <= '9'})
 			tight = true
@@ -53,33 +53,46 @@ func newLexer(t string, toks []annot.Token, g *lang.Time) *lexer {
 	return l
 }
 
-// hyphens parts a token at its hyphens unless the grammar knows it whole.
-func (l *lexer) hyphens(t string, k annot.Token) []text.Span {
-	i := strings.IndexByte(k.Lower, '-')
-	if i <= 0 || i == len(k.Lower)-1 || k.Span.Len() > 64 || len(k.Lower) != k.Span.Len() {
-		return []text.Span{k.Span}
+// parts cuts a token at its hyphens, and a number at its strokes and colons as
+// well, unless the grammar knows it whole.
+func (l *lexer) parts(t string, k annot.Token) []text.Span {
+	joints := "-"
+	if c := t[k.Span.Start]; c >= '0' && c <= '9' {
+		joints = "-/:"
 	}
-	whole := func(n int) string {
-		if n == 0 {
-			return k.Lower
-		}
-		return ""
-	}
-	if _, n := l.grammar.Words.Longest(whole); n > 0 {
+	if k.Span.Len() > longestToken || !strings.ContainsAny(k.Lower, joints) || l.knows(k.Lower) {
 		return []text.Span{k.Span}
 	}
 	var out []text.Span
 	start := k.Span.Start
 	for j := start; j < k.Span.End; j++ {
-		if t[j] == '-' && j > start {
-			out = append(out, text.Span{Start: start, End: j}, text.Span{Start: j, End: j + 1})
-			start = j + 1
+		if strings.IndexByte(joints, t[j]) < 0 {
+			continue
 		}
+		if j > start {
+			out = append(out, text.Span{Start: start, End: j})
+		}
+		out = append(out, text.Span{Start: j, End: j + 1})
+		start = j + 1
 	}
 	if start < k.Span.End {
 		out = append(out, text.Span{Start: start, End: k.Span.End})
 	}
 	return out
+}
+
+// longestToken bounds the tokens that are cut, in bytes.
+const longestToken = 64
+
+// knows reports whether the grammar has the word alone.
+func (l *lexer) knows(word string) bool {
+	_, n := l.grammar.Words.Longest(func(k int) string {
+		if k == 0 {
+			return word
+		}
+		return ""
+	})
+	return n > 0
 }
 
 func (l *lexer) words(i int) func(int) string {

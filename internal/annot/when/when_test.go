@@ -13,7 +13,7 @@ import (
 	"sanad/internal/text"
 )
 
-var word = regexp.MustCompile(`\p{N}+(?:[.,]\p{N}+)*\p{L}*|\p{L}[\p{L}\p{N}]*(?:['’-]\p{L}+)*|\S`)
+var word = regexp.MustCompile(`\p{N}+(?:[.,/:-]\p{N}+)*\p{L}*|\p{L}[\p{L}\p{N}]*(?:['’-]\p{L}+)*|\S`)
 
 func tokens(t string) []annot.Token {
 	var out []annot.Token
