@@ -48,6 +48,9 @@ type Pack struct {
 	Cues          *CueTable
 	Clauses       Clauses
 	negated       map[string]string
+	Names         Names             // name, given, nameword; country and nation add to it
+	Countries     map[string]string // name of a country by ISO 3166 code
+	Roles         Lexicon[Role]     // offices, titles and honorifics
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -115,6 +118,9 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadCues,
 		loadClauses,
 		loadPolarity,
+		loadName,
+		loadCountry,
+		loadRole,
 	} {
 		if err := step(p); err != nil {
 			return nil, err

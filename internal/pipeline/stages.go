@@ -3,6 +3,7 @@ package pipeline
 import (
 	"sanad/internal/annot"
 	"sanad/internal/annot/cite"
+	"sanad/internal/annot/entity"
 	"sanad/internal/annot/quote"
 	"sanad/internal/annot/segment"
 	"sanad/internal/annot/when"
@@ -19,13 +20,16 @@ func Annotate() []Stage {
 			*a = segment.Parse(*a, p)
 			m.Tokens = segment.Tokens(a.Text)
 		}},
+		{Name: "entity", Version: 1, Needs: []string{"segment"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
+			m.Entities, m.Mentions = entity.Find(a, m.Tokens, p)
+		}},
 		{Name: "when", Version: 1, Needs: []string{"segment"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			m.Times = when.Find(a, m.Tokens, p)
 		}},
-		{Name: "cite", Version: 1, Needs: []string{"segment"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
+		{Name: "cite", Version: 1, Needs: []string{"segment", "entity"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			m.Citations = cite.Find(a, m.Tokens, m.Mentions, p)
 		}},
-		{Name: "quote", Version: 1, Needs: []string{"segment", "cite"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
+		{Name: "quote", Version: 1, Needs: []string{"segment", "entity", "cite"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			m.Attributions = quote.Find(quote.Input{
 				Article: a, Tokens: m.Tokens, Entities: m.Entities, Mentions: m.Mentions, Citations: m.Citations, Pack: p,
 			})

@@ -1,0 +1,266 @@
+// Package entity finds the names of an article, the aliases that the text
+// itself defines, and which names are one. In: an article with segments and
+// sentences, its tokens, a language pack; for Link, a pile of marked articles.
+// Out: mentions (spans on rune boundaries, in text order, not overlapping, of
+// persons, organisations, countries, places and media) and the entities that
+// they refer to. Titles, offices and honorifics stand outside a person's span;
+// an office and its organisation become the entity's Role and Org. Nothing is
+// looked up outside the text and the tables, and names in furniture are left
+// alone.
+package entity
+
+import (
+	"embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"sanad/internal/annot"
+	"sanad/internal/annot/entity/tagger"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+	"sanad/internal/text"
+)
+
+//go:embed model
+var models embed.FS
+
+// shapes is the model of languages without one of their own.
+const shapes = "any"
+
+var loaded = sync.OnceValue(func() map[string]*tagger.Model {
+	out := map[string]*tagger.Model{}
+	files, err := models.ReadDir("model")
+	for _, f := range files {
+		b, e := models.ReadFile("model/" + f.Name())
+		if e != nil {
+			err = e
+			break
+		}
+		code, _, _ := strings.Cut(f.Name(), ".")
+		if out[code], err = tagger.Load(b); err != nil {
+			break
+		}
+	}
+	if err != nil {
+		panic(err) // the models are compiled in and tested
+	}
+	return out
+})
+
+func modelFor(p *lang.Pack) *tagger.Model {
+	if m, ok := loaded()[p.Code]; ok {
+		return m
+	}
+	return loaded()[shapes]
+}
+
+// name is a candidate for a mention: the pieces [from, to).
+type name struct {
+	from, to int
+	span     text.Span
+	class    annot.Class
+	known    lang.Known // Class "" where no table knows it
+	group    int        // the entity it belongs to, see group
+}
+
+// reader holds what is known of one article while it is read.
+type reader struct {
+	a     *article.Article
+	p     *lang.Pack
+	ps    []tagger.Piece
+	units []unit
+	names []name // in text order, not overlapping
+}
+
+// unit is a stretch of pieces [from, to) that is read as one sentence.
+type unit struct {
+	from, to int
+	kind     article.Kind
+	headline bool // capitals tell nothing here
+}
+
+// Find marks the names of a and says what each stands for.
+func Find(a *article.Article, toks []annot.Token, p *lang.Pack) ([]annot.Entity, []annot.Mention) {
+	r := &reader{a: a, p: p}
+	r.ps = tagger.Cut(a.Text, toks, p)
+	r.cutUnits()
+	tagger.Mark(r.ps, a.Text, p)
+	r.tag()
+	r.headlines()
+	r.spread()
+	groups := r.group()
+	return r.settle(groups)
+}
+
+// cutUnits parts the pieces outside of furniture into sentences.
+func (r *reader) cutUnits() {
+	seg, sent := 0, 0
+	last := -1 // number of the sentence of the piece before, -1 for none
+	for i := range r.ps {
+		at := r.ps[i].Span.Start
+		for seg < len(r.a.Segments) && r.a.Segments[seg].Span.End <= at {
+			seg++
+			last = -1
+		}
+		for sent < len(r.a.Sentences) && r.a.Sentences[sent].End <= at {
+			sent++
+		}
+		if seg == len(r.a.Segments) || r.a.Segments[seg].Span.Start > at || r.a.Segments[seg].Kind.Furniture() {
+			last = -1
+			continue
+		}
+		if n := len(r.units); n > 0 && last == sent && r.units[n-1].to == i {
+			r.units[n-1].to++
+			continue
+		}
+		last = sent
+		r.ps[i].First = true
+		r.units = append(r.units, unit{from: i, to: i + 1, kind: r.a.Segments[seg].Kind})
+	}
+	for i := range r.units {
+		r.units[i].headline = r.shouts(r.units[i])
+	}
+}
+
+// shouts reports whether nearly every word of u has a capital, so that
+// capitals do not tell names from words.
+func (r *reader) shouts(u unit) bool {
+	upper, words := 0, 0
+	for _, p := range r.ps[u.from:u.to] {
+		if p.Shape >= tagger.Digits || len(p.Lower) < 4 {
+			continue
+		}
+		words++
+		if p.Shape.Upper() {
+			upper++
+		}
+	}
+	if u.kind == article.Title || u.kind == article.Subheading {
+		return words >= 3 && 10*upper >= 7*words
+	}
+	return words >= 8 && 20*upper >= 19*words
+}
+
+// tag lets the model and the tables name the pieces of all ordinary units.
+func (r *reader) tag() {
+	m := modelFor(r.p)
+	for _, u := range r.units {
+		if u.headline {
+			continue
+		}
+		var found []name
+		for _, n := range m.Tag(r.ps[u.from:u.to]) {
+			if from, to := r.edges(u.from+n.From, u.from+n.To, n.Class, u); from < to {
+				found = append(found, r.newName(from, to, n.Class))
+			}
+		}
+		r.names = append(r.names, r.withKnown(u, found)...)
+	}
+}
+
+// edges mends what the model cut wrongly at an edge: a small word that opens
+// the sentence, before a name; a title; a bracket left open.
+func (r *reader) edges(from, to int, class annot.Class, u unit) (int, int) {
+	for to-from > 1 && class == annot.Person && r.ps[from].Title {
+		from++
+	}
+	if p := &r.ps[from]; p.Is("plain") && p.At == tagger.Nowhere && to-from > 1 {
+		from++
+	} else if p.First && to-from > 1 && !p.Given && p.At == tagger.Nowhere && r.ps[from+1].At.Opens() && r.ps[from+1].Known.Class == "media" {
+		from++
+	}
+	open := 0
+	for _, p := range r.ps[from:to] {
+		switch p.Shape {
+		case tagger.Open:
+			open++
+		case tagger.Close:
+			open--
+		}
+	}
+	if open == 1 && to < u.to && r.ps[to].Shape == tagger.Close {
+		to++
+	}
+	return from, to
+}
+
+func (r *reader) newName(from, to int, class annot.Class) name {
+	return name{from: from, to: to, class: class, group: -1,
+		span: text.Span{Start: r.ps[from].Span.Start, End: r.ps[to-1].Span.End}}
+}
+
+// headlines names in headlines what the rest of the text, or a table, names.
+func (r *reader) headlines() {
+	var loud []name
+	seen := r.surfaces()
+	for _, u := range r.units {
+		if !u.headline {
+			continue
+		}
+		var found []name
+		for i := u.from; i < u.to; {
+			if n, ok := r.seenAt(seen, i, u.to); ok {
+				found = append(found, n)
+				i = n.to
+				continue
+			}
+			i++
+		}
+		loud = append(loud, r.withKnown(u, found)...)
+	}
+	if len(loud) > 0 {
+		r.names = append(r.names, loud...)
+		slices.SortFunc(r.names, func(a, b name) int { return a.from - b.from })
+	}
+}
+
+// surface is a name as it was printed, to be found again.
+type surface struct {
+	words []string
+	class annot.Class
+}
+
+// surfaces lists the names found so far by their first word, longest first.
+func (r *reader) surfaces() map[string][]surface {
+	out := map[string][]surface{}
+	done := map[string]bool{}
+	for _, n := range r.names {
+		var s surface
+		for _, p := range r.ps[n.from:n.to] {
+			s.words = append(s.words, p.Lower)
+		}
+		key := strings.Join(s.words, " ")
+		if first := s.words[0]; !done[key] && len(out[first]) < 32 {
+			done[key] = true
+			s.class = n.class
+			out[first] = append(out[first], s)
+		}
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b surface) int { return len(b.words) - len(a.words) })
+	}
+	return out
+}
+
+// seenAt is the longest known surface at piece i, written with a capital.
+func (r *reader) seenAt(seen map[string][]surface, i, end int) (name, bool) {
+	if !r.ps[i].Shape.Upper() {
+		return name{}, false
+	}
+	for _, s := range seen[r.ps[i].Lower] {
+		if i+len(s.words) <= end && r.spells(i, s.words) {
+			return r.newName(i, i+len(s.words), s.class), true
+		}
+	}
+	return name{}, false
+}
+
+func (r *reader) spells(i int, words []string) bool {
+	for k, w := range words {
+		if r.ps[i+k].Lower != w {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,95 @@
+package entity
+
+import (
+	"slices"
+
+	"sanad/internal/annot"
+	"sanad/internal/annot/entity/tagger"
+	"sanad/internal/lang"
+)
+
+// withKnown joins what the model found in u with the names of the tables. A
+// name of the tables gives its class to a found name of the same words, takes
+// the place of a shorter one, and stays part of a longer one.
+func (r *reader) withKnown(u unit, found []name) []name {
+	var out []name
+	k := 0
+	for i := u.from; i < u.to; {
+		if !r.ps[i].At.Opens() {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < u.to && r.ps[j].At == tagger.Inside {
+			j++
+		}
+		for k < len(found) && found[k].to <= i {
+			out = append(out, found[k])
+			k++
+		}
+		if k < len(found) && found[k].from <= i && found[k].to > j || k < len(found) && found[k].from < i {
+			if n, ok := r.split(found[k], i, j); ok {
+				out = append(out, n)
+				found[k] = r.newName(j+1, found[k].to, found[k].class)
+			}
+			i = j
+			continue
+		}
+		n := r.newName(i, j, annot.Class(r.ps[i].Known.Class))
+		n.known = r.ps[i].Known
+		model := annot.Class("")
+		for k < len(found) && found[k].from < j {
+			model = found[k].class
+			k++
+		}
+		if r.accept(n, model, u) {
+			out = append(out, n)
+		} else if model != "" {
+			n.class, n.known = model, lang.Known{}
+			out = append(out, n)
+		}
+		i = j
+	}
+	out = append(out, found[k:]...)
+	return slices.DeleteFunc(out, func(n name) bool { return n.from >= n.to })
+}
+
+// split parts "Korea Utara (Korut)", found as one name, after a known name
+// that is explained in brackets.
+func (r *reader) split(n name, i, j int) (name, bool) {
+	if n.from != i || j+1 >= n.to || r.ps[j].Shape != tagger.Open || r.ps[i].Known.Class != "country" {
+		return name{}, false
+	}
+	first := r.newName(i, j, annot.Country)
+	first.known = r.ps[i].Known
+	return first, true
+}
+
+// accept reports whether a name of the tables stands here for what the tables
+// say. model is the class that the model gave to these words, "" for none.
+func (r *reader) accept(n name, model annot.Class, u unit) bool {
+	switch {
+	case n.known.Kind == lang.FormDemonym:
+		return false
+	case model == annot.Person:
+		return !r.ps[n.from].Given && n.to-n.from > 1
+	case model != "" || u.headline:
+		return true
+	case n.class == annot.Media && r.ps[n.from].First && r.ps[n.from].Is("plain") && n.to-n.from == 1:
+		return false // "Antara lain …"
+	case n.class == annot.Country || n.class == annot.Place:
+		return !r.describes(n.from, u)
+	}
+	return true
+}
+
+// describes reports whether the country or place at piece i only says what
+// kind of thing the word before is ("warga Rusia"), which the model has left
+// alone.
+func (r *reader) describes(i int, u unit) bool {
+	if i == u.from {
+		return false
+	}
+	q := &r.ps[i-1]
+	return q.Is("group") || q.Role != tagger.Nowhere
+}

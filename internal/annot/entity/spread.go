@@ -1,0 +1,128 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/annot/entity/tagger"
+)
+
+// spread carries what one place of the article shows to the others: a word of
+// a full name, alone elsewhere, is that person; a word in capitals that is a
+// name somewhere is one everywhere; and one surface has one class.
+func (r *reader) spread() {
+	r.agree()
+	parts := r.personParts()
+	seen := r.surfaces()
+	var more []name
+	k := 0
+	for _, u := range r.units {
+		for i := u.from; i < u.to; {
+			for k < len(r.names) && r.names[k].to <= i {
+				k++
+			}
+			if k < len(r.names) && r.names[k].from <= i {
+				i = r.names[k].to
+				continue
+			}
+			end := u.to
+			if k < len(r.names) {
+				end = min(end, r.names[k].from)
+			}
+			n, ok := r.again(parts, seen, i, end)
+			if ok {
+				more = append(more, n)
+				i = n.to
+				continue
+			}
+			i++
+		}
+	}
+	if len(more) > 0 {
+		r.names = append(r.names, more...)
+		slices.SortFunc(r.names, func(a, b name) int { return a.from - b.from })
+	}
+}
+
+// again is the name at piece i that another place of the article shows.
+func (r *reader) again(parts map[string]bool, seen map[string][]surface, i, end int) (name, bool) {
+	p := &r.ps[i]
+	if !p.Shape.Upper() || p.Role != tagger.Nowhere || p.Is("plain") || p.Is("calendar") || p.At != tagger.Nowhere {
+		return name{}, false
+	}
+	if n, ok := r.seenAt(seen, i, end); ok && n.to-n.from > 1 {
+		return n, true
+	}
+	if parts[p.Lower] && !r.capitalBeside(i, end) {
+		return r.newName(i, i+1, annot.Person), true
+	}
+	return name{}, false
+}
+
+// capitalBeside reports whether piece i stands in a longer run of capitals, so
+// that it may be part of another name.
+func (r *reader) capitalBeside(i, end int) bool {
+	return i+1 < end && r.ps[i+1].Shape.Upper() || i > 0 && r.ps[i-1].Shape.Upper() && r.ps[i-1].Role == tagger.Nowhere && !r.ps[i-1].First
+}
+
+// personParts are the words of the persons with two or more words.
+func (r *reader) personParts() map[string]bool {
+	out := map[string]bool{}
+	for _, n := range r.names {
+		if n.class != annot.Person || n.to-n.from < 2 {
+			continue
+		}
+		for _, p := range r.ps[n.from:n.to] {
+			if p.Shape == tagger.Capital && len(p.Lower) >= 3 && !p.Is("plain") {
+				out[p.Lower] = true
+			}
+		}
+	}
+	return out
+}
+
+// agree gives all places of one surface the class that most of them have; a
+// single word of a full person's name is that person.
+func (r *reader) agree() {
+	votes := map[string]map[annot.Class]int{}
+	parts := r.personParts()
+	for _, n := range r.names {
+		if n.known.Class != "" {
+			continue
+		}
+		k := r.key(n)
+		if votes[k] == nil {
+			votes[k] = map[annot.Class]int{}
+		}
+		votes[k][n.class]++
+		if n.to-n.from == 1 && parts[k] {
+			votes[k][annot.Person] += 2
+		}
+	}
+	for i, n := range r.names {
+		if n.known.Class == "" {
+			r.names[i].class = most(votes[r.key(n)], n.class)
+		}
+	}
+}
+
+// most is the class with the most votes; ties keep the class held.
+func most(votes map[annot.Class]int, held annot.Class) annot.Class {
+	best := held
+	for _, c := range tagger.Classes() {
+		if votes[c] > votes[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// key is the surface of a name in lower case.
+func (r *reader) key(n name) string {
+	words := make([]string, 0, n.to-n.from)
+	for _, p := range r.ps[n.from:n.to] {
+		words = append(words, p.Lower)
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,229 @@
+package tagger
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sanad/internal/annot"
+	"sanad/internal/lang"
+	"sanad/internal/text"
+)
+
+// Piece is what gets a label: a token or, where a token holds several names
+// ("Rusia-Ukraina", "PresidenDonald"), a part of one.
+type Piece struct {
+	Span  text.Span
+	Lower string
+	Shape Shape
+	First bool // opens a sentence
+
+	Known lang.Known // the known name that it belongs to
+	At    Place      // where in the known name it stands
+	Role  Place      // where in a role phrase of the pack it stands
+	Title bool       // of a role: one that is no office (Dr, Jenderal, Ibu)
+	Given bool       // a given name
+
+	sign uint16 // bit i: lang.WordClasses[i]
+	hash uint64 // of Lower
+}
+
+// Shape is how a piece is written.
+type Shape uint8
+
+// The shapes.
+const (
+	Lowercase Shape = iota
+	Capital         // Jakarta
+	Initial         // J
+	Caps            // KPK
+	MixedCase       // NasDem, al-Beshir
+	Digits
+	DigitWord // G20
+	Period
+	Comma
+	Open
+	Close
+	Hyphen
+	Slash
+	QuoteMark
+	OtherMark
+)
+
+// Upper reports whether s is the shape of a word with a capital.
+func (s Shape) Upper() bool { return Capital <= s && s <= MixedCase }
+
+// Place says where in a phrase a piece stands.
+type Place uint8
+
+// The places in a phrase.
+const (
+	Nowhere Place = iota
+	Begin
+	Inside
+	Single
+)
+
+// Opens reports whether a phrase begins here.
+func (p Place) Opens() bool { return p == Begin || p == Single }
+
+// Is reports whether the piece is a sign of a class of lang.WordClasses.
+func (p *Piece) Is(class string) bool { return p.sign&signBit(class) != 0 }
+
+// Cut parts tokens of t into pieces.
+func Cut(t string, toks []annot.Token, p *lang.Pack) []Piece {
+	out := make([]Piece, 0, len(toks)+len(toks)/8)
+	for _, tok := range toks {
+		word := tok.Span.Of(t)
+		for s, e := range lang.Cut(word) {
+			out = appendPiece(out, t, text.Span{Start: tok.Span.Start + s, End: tok.Span.Start + e}, p)
+		}
+	}
+	return out
+}
+
+// appendPiece adds the piece at s, or its two parts where a role and a name
+// have lost the space between them.
+func appendPiece(out []Piece, t string, s text.Span, p *lang.Pack) []Piece {
+	if i := seam(s.Of(t), p); i > 0 {
+		m := s.Start + i
+		return append(out, newPiece(t, text.Span{Start: s.Start, End: m}), newPiece(t, text.Span{Start: m, End: s.End}))
+	}
+	return append(out, newPiece(t, s))
+}
+
+// seam is where a scraped word falls into a small word or a role and a name:
+// "PresidenDonald", "diJakarta". 0 for an ordinary word.
+func seam(w string, p *lang.Pack) int {
+	for i := 2; i < len(w)-2; i++ {
+		if 'A' <= w[i] && w[i] <= 'Z' && 'a' <= w[i-1] && w[i-1] <= 'z' {
+			left := strings.ToLower(w[:i])
+			if p.Roles.Has(left, left) || p.Names.Words.Has(left, left) {
+				return i
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+func newPiece(t string, s text.Span) Piece {
+	w := s.Of(t)
+	lower := strings.ToLower(w)
+	return Piece{Span: s, Lower: lower, Shape: shapeOf(w), hash: hashString(lower)}
+}
+
+func shapeOf(w string) Shape {
+	r, n := utf8.DecodeRuneInString(w)
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return markShape(r)
+	}
+	var upper, lower, digits int
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			lower++
+		}
+	}
+	switch {
+	case upper+lower == 0:
+		return Digits
+	case digits > 0 && upper > 0:
+		return DigitWord
+	case upper == 0:
+		return Lowercase
+	case n == len(w):
+		return Initial
+	case lower == 0:
+		return Caps
+	case upper == 1 && unicode.IsUpper(r):
+		return Capital
+	}
+	return MixedCase
+}
+
+func markShape(r rune) Shape {
+	switch r {
+	case '.', '!', '?':
+		return Period
+	case ',', ';', ':':
+		return Comma
+	case '(', '[':
+		return Open
+	case ')', ']':
+		return Close
+	case '-', '–', '—':
+		return Hyphen
+	case '/':
+		return Slash
+	case '"', '“', '”', '‘', '’', '\'', '«', '»', '„':
+		return QuoteMark
+	}
+	return OtherMark
+}
+
+// Mark looks up the names, roles and signs of the pack in the pieces.
+func Mark(ps []Piece, t string, p *lang.Pack) {
+	for i := range ps {
+		next := func(k int) string {
+			if i+k < len(ps) {
+				return ps[i+k].Lower
+			}
+			return ""
+		}
+		printed := ps[i].Span.Of(t)
+		if ps[i].At == Nowhere && ps[i].Shape < Digits {
+			if k, n := p.Names.Known.At(ps[i].Lower, printed, next); n > 0 {
+				for j := i; j < i+n; j++ {
+					ps[j].Known, ps[j].At = k, placeAt(j-i, n)
+				}
+			}
+		}
+		if ps[i].Role == Nowhere {
+			if role, n := p.Roles.At(ps[i].Lower, printed, next); n > 0 {
+				for j := i; j < i+n; j++ {
+					ps[j].Role, ps[j].Title = placeAt(j-i, n), role.Title()
+				}
+			}
+		}
+		if classes, n := p.Names.Words.At(ps[i].Lower, printed, next); n > 0 {
+			for j := i; j < i+n; j++ {
+				for _, c := range classes {
+					ps[j].sign |= signBit(c)
+				}
+			}
+		}
+		ps[i].Given = ps[i].Shape.Upper() && p.Names.Given[ps[i].Lower]
+	}
+}
+
+func placeAt(i, n int) Place {
+	switch {
+	case n == 1:
+		return Single
+	case i == 0:
+		return Begin
+	}
+	return Inside
+}
+
+func signBit(class string) uint16 {
+	for i, c := range lang.WordClasses {
+		if c == class {
+			return 1 << i
+		}
+	}
+	return 0
+}
+
+func hashString(s string) uint64 {
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
