@@ -18,6 +18,7 @@ type frame struct {
 	numbers  []number
 	times    []string // values of its time expressions, sorted
 	negative bool     // the main content is denied or negated
+	denies   bool     // its cue denies
 	modality int      // see the modal levels
 	voice    string   // key of who says it, "" for nobody
 	quoted   bool
@@ -57,7 +58,7 @@ func (p *pile) read1(r *rendering) frame {
 		}
 	}
 	if r.att != nil && r.att.Polarity == annot.Deny {
-		f.negative = !f.negative
+		f.negative, f.denies = !f.negative, true
 	}
 	if p.without[ByDenial] {
 		f.negative = false

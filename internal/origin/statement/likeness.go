@@ -16,13 +16,15 @@ const (
 	wSameNumber = 0.08
 	wOtherCount = -0.20
 	wOtherDay   = -0.12
+	wOtherSign  = -0.10 // one is put in the negative
 	wModality   = -0.02 // for each step of the modal ladder
 	wOtherStory = -0.20
 	wOtherLine  = -0.10 // more, outside the storyline
 
-	joined = 0.36 // average likeness of two groups that are one statement
-	alike  = 0.24 // likeness of two statements that a reader may take for one
-	ground = 0.35 // weight added to the shorter side, so that two words prove little
+	joined  = 0.36 // average likeness of two groups that are one statement
+	alike   = 0.24 // likeness of two statements that a reader may take for one
+	opposed = 0.45 // likeness of words from which a negation is a denial
+	ground  = 0.35 // weight added to the shorter side, so that two words prove little
 )
 
 // The reasons that keep like renderings apart.
@@ -60,7 +62,10 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 		l.score += wOtherDay
 	}
 	if x.negative != y.negative && passage < 0.8 {
-		l.apart = apartDenial
+		l.score += wOtherSign
+		if x.denies || y.denies || l.words >= opposed {
+			l.apart = apartDenial
+		}
 	}
 	return l
 }

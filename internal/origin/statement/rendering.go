@@ -17,11 +17,16 @@ type rendering struct {
 	span    text.Span          // content with the cue and source that stand beside it
 	content []text.Span        // the words that are said
 	att     *annot.Attribution // nil for a sentence without one
+	rest    bool               // what an attribution left of a sentence
 	frame   frame
 }
 
-// minTerms is how many content words a part must hold to say something.
-const minTerms = 3
+// How many terms a sentence, and what an attribution left of one, must hold to
+// say something.
+const (
+	minTerms  = 3
+	restTerms = 5
+)
 
 // read makes the renderings of all articles.
 func (p *pile) read() {
@@ -55,7 +60,7 @@ func (p *pile) readArticle(i int) []rendering {
 		}
 		for _, rest := range subtract(s, taken) {
 			for _, c := range p.parts(i, []text.Span{rest}) {
-				out = append(out, rendering{art: i, span: c, content: []text.Span{c}})
+				out = append(out, rendering{art: i, span: c, content: []text.Span{c}, rest: rest != s})
 			}
 		}
 	}
@@ -64,10 +69,21 @@ func (p *pile) readArticle(i int) []rendering {
 	for n := range out {
 		out[n].frame = p.read1(&out[n])
 	}
-	out = slices.DeleteFunc(out, func(r rendering) bool {
-		return len(r.frame.terms) < minTerms && (r.att == nil || len(r.frame.terms) < 2)
-	})
+	out = slices.DeleteFunc(out, func(r rendering) bool { return !r.says() })
 	return dropRepeats(out)
+}
+
+// says reports whether a rendering holds enough to be compared: what is left of
+// a sentence beside an attribution must be a clause of its own.
+func (r *rendering) says() bool {
+	n := len(r.frame.terms)
+	switch {
+	case r.att != nil:
+		return n >= 2 || len(r.frame.numbers) > 0
+	case r.rest:
+		return n >= restTerms
+	}
+	return n >= minTerms
 }
 
 // saying is an attribution with the content that is its own.
@@ -171,19 +187,30 @@ func sentenceOf(a *article.Article, c text.Span) text.Span {
 	return c
 }
 
-// parts splits spans at sentence ends and where a new clause of its own begins.
+// parts splits spans at sentence ends and where a new clause of its own
+// begins. A piece that says too little stays with the one before it.
 func (p *pile) parts(i int, spans []text.Span) []text.Span {
 	a, toks := &p.in.Articles[i], p.in.Marks[i].Tokens
 	var out []text.Span
 	for _, s := range spans {
-		from := s.Start
-		for _, cut := range cuts(a.Text, tokensIn(toks, s), p.packs[i], ends(a, s)) {
-			out = append(out, trim(a.Text, text.Span{Start: from, End: cut}))
+		in := tokensIn(toks, s)
+		first, from := len(out), s.Start
+		for _, cut := range append(cuts(a.Text, in, p.packs[i], ends(a, s)), s.End) {
+			piece := trim(a.Text, text.Span{Start: from, End: cut})
 			from = cut
+			if n := len(out) - 1; n >= first && (p.slight(i, piece) || p.slight(i, out[n])) {
+				out[n] = out[n].Join(piece)
+			} else if !piece.Empty() {
+				out = append(out, piece)
+			}
 		}
-		out = append(out, trim(a.Text, text.Span{Start: from, End: s.End}))
 	}
-	return slices.DeleteFunc(out, text.Span.Empty)
+	return out
+}
+
+// slight reports whether s holds too few content words to stand alone.
+func (p *pile) slight(i int, s text.Span) bool {
+	return contentWords(tokensIn(p.in.Marks[i].Tokens, s), p.packs[i]) < minTerms
 }
 
 // ends lists the sentence starts inside s.
@@ -215,7 +242,8 @@ func cuts(t string, toks []annot.Token, p *lang.Pack, starts map[int]bool) []int
 				out = append(out, tok.Span.Start)
 				left = 0
 			}
-		case k > 0 && p.Role("and", tok.Lower) && toks[k-1].Kind == annot.Mark && left >= clauseTerms && weight >= clauseTerms:
+		case k > 0 && p.Role("and", tok.Lower) && (toks[k-1].Kind == annot.Mark || k+1 < len(toks) && p.Role("that", toks[k+1].Lower)) &&
+			left >= clauseTerms && weight >= clauseTerms:
 			out = append(out, tok.Span.Start)
 			left = 0
 		}
