@@ -156,5 +156,8 @@ func sameOutlet(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return len(a) >= 5 && strings.HasPrefix(b, a)
+	return len(a) >= shortest && strings.HasPrefix(b, a)
 }
+
+// shortest is the length of a name that may stand for its desks as well.
+const shortest = 5

@@ -16,11 +16,17 @@ const (
 	shareOfB = "share-of-b"
 )
 
-// Bounds between the kinds of relations, in words.
+// Bounds between the kinds of relations. Words are counted outside of what is
+// spoken, since both may have heard it for themselves.
 const (
-	copied = 0.5 // share of the later article in long shared runs from which it is a copy
-	enough = 14  // words in common, not spoken, from which two articles share a text
-	part   = 0.06
+	copied   = 0.55 // share of the later article in long shared runs from which it is a copy
+	inRuns   = 20   // words in long shared runs from which two articles share a text
+	reworded = 0.4  // or: share of the shorter one in sentences that match,
+	inAll    = 24   // with at least so many words
+	ownRuns  = 30   // words in long shared runs from which an outlet reused its own text
+	tailKin  = 0.13 // likeness of the rest below which a shared end is boilerplate
+	akin     = 0.25 // likeness from which a credit is taken to concern the text at hand
+	foreign  = 0.05 // the same across languages, where names and numbers are all that can agree
 )
 
 // Find lists the relations of the pile, ordered by their articles.
@@ -51,31 +57,158 @@ func Find(in Input) (out []link.Relation) {
 func (g *group) judge(l *lineage, a int, t tie) (r link.Relation, ok bool) {
 	b := t.other
 	pa, pb := g.pages[a], g.pages[b]
-	r = link.Relation{A: pa.art.ID, B: pb.art.ID, Direction: link.NoneKnown}
+	r = link.Relation{A: pa.art.ID, B: pb.art.ID, Direction: link.NoneKnown, Why: g.shares(a, t)}
 	r.Score = 2 * float64(t.same) / float64(len(pa.words)+len(pb.words))
-	r.Why = g.shares(a, t)
-	parent, child := g.derived(l, a, b, t)
+	v := g.verdict(l, a, t)
+	r.Kind = v.kind
 	switch {
-	case parent >= 0:
-		r.Kind, r.Direction = link.PartlyDerived, link.AToB
-		if parent == b {
-			r.Direction = link.BToA
-		}
-		if g.runsOf(child, t, a) > copied {
-			r.Kind = link.Copy
-		}
-		if l.parent[child] == parent {
-			r.Parent = true
-			r.Score += 1 + math.Log1p(l.gain[child])
-			r.Why = append(r.Why, g.why(l, child, parent)...)
-		}
-	case g.sharesText(a, t):
-		r.Kind = link.CommonSource
-		r.Source = g.source(l, a, b)
-	default:
+	case v.kind == "":
 		return r, false
+	case v.kind == link.CommonSource:
+		r.Source = g.source(l, a, b)
+		return r, true
+	case v.child == b:
+		r.Direction = link.AToB
+	case v.child == a:
+		r.Direction = link.BToA
+	}
+	if both, next := l.versions(a, b); both {
+		r.Score = t.nearness(pa, pb)
+		if next {
+			r.Parent = true
+			r.Score++
+		}
+	} else if v.child >= 0 && v.parent == l.parent[v.child] {
+		r.Parent = true
+		r.Score += 1 + math.Log1p(l.gain[v.child])
+		r.Why = append(r.Why, g.why(l, v.child, v.parent)...)
 	}
 	return r, true
+}
+
+// verdict is a kind, and who was made from whom (-1 where that is not known).
+type verdict struct {
+	kind          link.RelationKind
+	parent, child int
+}
+
+func (g *group) verdict(l *lineage, a int, t tie) verdict {
+	b := t.other
+	switch both, _ := l.versions(a, b); {
+	case both && l.turn[a] < l.turn[b]:
+		return g.derived(a, b, a, t)
+	case both:
+		return g.derived(b, a, a, t)
+	case g.boilerplate(a, t):
+		return verdict{"", -1, -1}
+	case g.sameOutlet(a, b):
+		return g.ownReuse(a, t)
+	case l.parent[b] == a || l.above(a, b) && g.sharesText(a, t):
+		return g.derived(a, b, a, t)
+	case l.parent[a] == b || l.above(b, a) && g.sharesText(a, t):
+		return g.derived(b, a, a, t)
+	case g.akin(a, t):
+		if v := g.cited(a, t); v.kind != "" {
+			return v
+		}
+	}
+	if g.sharesText(a, t) {
+		return verdict{link.CommonSource, -1, -1}
+	}
+	return verdict{"", -1, -1}
+}
+
+// derived is a copy or less, by the share of the child in long shared runs.
+func (g *group) derived(parent, child, a int, t tie) verdict {
+	if child >= 0 && g.runsOf(child, t, a) > copied {
+		return verdict{link.Copy, parent, child}
+	}
+	return verdict{link.PartlyDerived, parent, child}
+}
+
+// sameOutlet reports whether one outlet published both.
+func (g *group) sameOutlet(a, b int) bool {
+	x := g.pages[a].facts.outlet
+	return x != "" && x == g.pages[b].facts.outlet
+}
+
+// ownReuse is what two articles of one outlet are: the later is made from the
+// earlier, unless both took what they share from a still earlier one.
+func (g *group) ownReuse(a int, t tie) verdict {
+	b, none := t.other, verdict{"", -1, -1}
+	if t.mine.runs.countWithout(g.pages[a].spoken) < ownRuns {
+		return none
+	}
+	fa, fb := &g.pages[a].facts, &g.pages[b].facts
+	_, early, late := fa.before(fb)
+	switch {
+	case early && g.news(a, b, t.yours) >= ownRuns:
+		return g.derived(a, b, a, t)
+	case late && g.news(b, a, t.mine) >= ownRuns:
+		return g.derived(b, a, a, t)
+	case early || late:
+		return verdict{link.CommonSource, -1, -1}
+	}
+	return g.derived(-1, -1, a, t)
+}
+
+// news counts the words in long runs that the child shares with the parent and
+// with no article of the outlet earlier than the parent. s is the child's side.
+func (g *group) news(parent, child int, s *side) int {
+	old := slices.Clone(g.pages[child].spoken)
+	for _, u := range g.ties[child] {
+		if u.other == parent || !g.sameOutlet(u.other, child) {
+			continue
+		}
+		if _, early, _ := g.pages[u.other].facts.before(&g.pages[parent].facts); early {
+			old.add(u.mine.same)
+		}
+	}
+	return s.runs.countWithout(old)
+}
+
+// cited is what two articles are by their credits alone.
+func (g *group) cited(a int, t tie) verdict {
+	b := t.other
+	fa, fb := &g.pages[a].facts, &g.pages[b].facts
+	_, early, late := fa.before(fb)
+	ab, ba := fb.names(fa), fa.names(fb) // b names a, a names b
+	switch {
+	case ab && ba:
+		return verdict{link.PartlyDerived, -1, -1}
+	case ab && !late:
+		return g.derived(a, b, a, t)
+	case ba && !early:
+		return g.derived(b, a, a, t)
+	case ab || ba:
+		return verdict{link.PartlyDerived, -1, -1}
+	case shared(fa.credits, fb.credits):
+		return verdict{link.CommonSource, -1, -1}
+	}
+	return verdict{"", -1, -1}
+}
+
+// akin reports whether two articles tell of the same, so that a credit of one
+// concerns the other.
+func (g *group) akin(a int, t tie) bool {
+	pa, pb := g.pages[a], g.pages[t.other]
+	k := kin(pa, pb, newMask(len(pa.words)), newMask(len(pb.words)))
+	if pa.art.Language != pb.art.Language {
+		return k >= foreign
+	}
+	return k >= akin
+}
+
+// boilerplate reports whether all that two articles share is one stretch at
+// the end or the beginning of both, and the rest of them tells of other things.
+func (g *group) boilerplate(a int, t tie) bool {
+	pa, pb := g.pages[a], g.pages[t.other]
+	x, y := t.mine.same.stretches(len(pa.words), 2), t.yours.same.stretches(len(pb.words), 2)
+	if len(x) != 1 || len(y) != 1 || 2*t.same > min(len(pa.words), len(pb.words)) {
+		return false
+	}
+	edge := x[0].from < 3 && y[0].from < 3 || x[0].to > len(pa.words)-3 && y[0].to > len(pb.words)-3
+	return edge && kin(pa, pb, t.mine.same, t.yours.same) < tailKin
 }
 
 // runsOf is the share of the child's words in long shared runs.
@@ -87,36 +220,13 @@ func (g *group) runsOf(child int, t tie, a int) float64 {
 	return float64(s.runs.count()) / float64(max(1, len(g.pages[child].words)))
 }
 
-// derived says which of a and b was made from the other: -1, -1 where neither
-// was, as far as can be told.
-func (g *group) derived(l *lineage, a, b int, t tie) (parent, child int) {
-	switch {
-	case l.parent[b] == a || l.above(a, b) && g.sharesText(a, t):
-		return a, b
-	case l.parent[a] == b || l.above(b, a) && g.sharesText(a, t):
-		return b, a
-	}
-	fa, fb := &g.pages[a].facts, &g.pages[b].facts
-	if !g.sharesText(a, t) || !fa.dated || !fb.dated {
-		return -1, -1
-	}
-	if fa.outlet == "" || fa.outlet != fb.outlet {
-		return -1, -1
-	}
-	if _, early, late := fa.before(fb); early {
-		return a, b
-	} else if late {
-		return b, a
-	}
-	return -1, -1
-}
-
 // sharesText reports whether what a and t.other have in common is more than
 // what both may have heard for themselves.
 func (g *group) sharesText(a int, t tie) bool {
-	free := t.mine.same.countWithout(g.pages[a].spoken)
+	said := g.pages[a].spoken
+	all := t.mine.same.countWithout(said)
 	least := min(len(g.pages[a].words), len(g.pages[t.other].words))
-	return free >= enough && float64(free) >= part*float64(least)
+	return t.mine.runs.countWithout(said) >= inRuns || all >= inAll && float64(all) >= reworded*float64(least)
 }
 
 // source names the third text behind a and b.

@@ -6,6 +6,8 @@ type lineage struct {
 	gain   []float64 // how much likelier the parent is than none of those here
 	claims [][]claim
 	absent []bool
+	turn   []int // place of a page in its line of versions, -1 for none
+	doc    []int // the line
 }
 
 // lineage claims for every page the likeliest parent, where one is likelier
@@ -13,9 +15,12 @@ type lineage struct {
 // the weakest is given up.
 func (g *group) lineage(w *Weights) *lineage {
 	n := len(g.pages)
-	l := &lineage{parent: make([]int, n), gain: make([]float64, n), claims: make([][]claim, n), absent: make([]bool, n)}
+	l := &lineage{parent: make([]int, n), gain: make([]float64, n), claims: make([][]claim, n), absent: make([]bool, n), turn: make([]int, n), doc: make([]int, n)}
 	for c := range n {
-		l.parent[c] = -1
+		l.parent[c], l.turn[c] = -1, -1
+		if unsigned(g.pages[c].art) {
+			continue
+		}
 		l.claims[c], l.absent[c] = g.claims(c)
 		bar := w.None + w.Absent*yes(l.absent[c])
 		for k := range l.claims[c] {
@@ -27,6 +32,11 @@ func (g *group) lineage(w *Weights) *lineage {
 		}
 	}
 	l.uncircle()
+	for d, line := range g.lines() {
+		for k, c := range line {
+			l.turn[c], l.doc[c] = k, d
+		}
+	}
 	return l
 }
 
@@ -60,6 +70,13 @@ func (l *lineage) above(p, c int) bool {
 		}
 	}
 	return false
+}
+
+// versions reports whether a and b stand in a line of versions, and whether
+// next to one another.
+func (l *lineage) versions(a, b int) (both, next bool) {
+	x, y := l.turn[a], l.turn[b]
+	return x >= 0 && y >= 0 && l.doc[a] == l.doc[b], x-y == 1 || y-x == 1
 }
 
 // meeting is the nearest page that is an ancestor of both, or one of them; -1

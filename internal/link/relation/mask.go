@@ -37,6 +37,12 @@ func (m mask) countWithout(o mask) (n int) {
 	return n
 }
 
+func (m mask) add(o mask) {
+	for i, x := range o {
+		m[i] |= x
+	}
+}
+
 // cover sets the words of p that lie inside s.
 func (m mask) cover(p *page, s text.Span) {
 	i := sort.Search(len(p.spans), func(i int) bool { return p.spans[i].Start >= s.Start })

@@ -93,7 +93,7 @@ func byID(arts []article.Article) []int {
 	return rank
 }
 
-// tied lists the pairs of articles that share a passage, in order.
+// tied lists the pairs of articles that share a passage or a credit, in order.
 func tied(in Input) [][2]int {
 	at := make(map[text.ID]int, len(in.Articles))
 	for i := range in.Articles {
@@ -104,7 +104,7 @@ func tied(in Input) [][2]int {
 		i, j := at[p.A.Article], at[p.B.Article]
 		out = append(out, [2]int{min(i, j), max(i, j)})
 	}
-	return tidy(out)
+	return tidy(append(out, named(in)...))
 }
 
 func tidy(pairs [][2]int) [][2]int {
