@@ -32,6 +32,7 @@ type Pack struct {
 	df            df
 	frame         frame
 	quantity      quantity
+	drift         drift
 	party         party
 	warning       map[string]string
 	Media         *Media
@@ -104,6 +105,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadDF,
 		loadFrame,
 		loadQuantity,
+		loadDrift,
 		loadParty,
 		loadWarning,
 		loadMedia,

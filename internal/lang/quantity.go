@@ -84,3 +84,56 @@ func loadQuantity(p *Pack) error {
 	p.quantity = q
 	return nil
 }
+
+// Quantity is a number as a text states it.
+type Quantity struct {
+	Value float64
+	Hedge string // ">", ">=", "<", "<=", "~"; "" for none
+}
+
+// Quantity reads the number of digits and number words that begins at word 0
+// of at, with the words that hedge it before, and the number of words taken (0
+// for none). Adding and multiplying words follow each other as in "dua puluh
+// lima ribu" and "two hundred and ten thousand". at gives "" beyond the ends
+// and takes negative places.
+func (p *Pack) Quantity(at func(int) string) (Quantity, int) {
+	var total, part float64
+	n := 0
+	for {
+		w := at(n)
+		if v, ok := p.ParseNumber(w); ok && w[0] >= '0' && w[0] <= '9' && n == 0 {
+			part = v
+			n++
+			continue
+		}
+		num, ok := p.quantity.word[w]
+		if !ok || num.Kind == "hedge" || n == 0 && num.Kind == "teen" {
+			break
+		}
+		switch {
+		case num.Kind == "add":
+			part += num.Value
+		case num.Kind == "teen":
+			part += num.Value
+		case num.Value >= 1000:
+			total, part = total+max(part, 1)*num.Value, 0
+		default:
+			part = max(part, 1) * num.Value
+		}
+		n++
+	}
+	if n == 0 {
+		return Quantity{}, 0
+	}
+	return Quantity{total + part, p.hedge(at)}, n
+}
+
+// hedge is the sign of the hedge that stands one or two words before word 0.
+func (p *Pack) hedge(at func(int) string) string {
+	for _, k := range []int{-1, -2} {
+		if h, ok := p.quantity.word[at(k)]; ok && h.Kind == "hedge" {
+			return h.Hedge
+		}
+	}
+	return ""
+}

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"sanad/internal/origin/channel"
+	"sanad/internal/origin/drift"
 	"sanad/internal/origin/event"
 	"sanad/internal/origin/statement"
 	"sanad/internal/origin/warning"
@@ -21,6 +22,9 @@ func origins() []Stage {
 				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories,
 				Statements: p.Findings.Statements,
 			})
+		}},
+		{Name: "drift", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile) {
+			p.Findings.Statements = drift.Find(drift.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements})
 		}},
 		{Name: "event", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile) {
 			p.Findings.Events = event.Find(event.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements})

@@ -1,0 +1,55 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+)
+
+// drift holds the words whose exchange changes what a statement says.
+type drift struct {
+	change   Phrases[Change]
+	notNever Phrases[bool] // "tidak hanya": a negation word that negates nothing
+}
+
+// Change is what a word or phrase does to a statement.
+type Change struct {
+	Kind  string // "modal", "scope", "not"
+	Class string // modal: fact, certain, will, plan, can, may, permit, must, ought, hope, fear, alleged; scope: group:level
+}
+
+// Change is the longest phrase at word 0 of at that bears on modality, scope
+// or polarity, with its number of words; 0 words where there is none.
+func (p *Pack) Change(at func(int) string) (Change, int) {
+	if _, n := p.drift.notNever.Longest(at); n > 0 {
+		return Change{}, n
+	}
+	if c, n := p.drift.change.Longest(at); n > 0 {
+		return c, n
+	}
+	if p.Role("not", at(0)) {
+		return Change{Kind: "not"}, 1
+	}
+	return Change{}, 0
+}
+
+// loadDrift reads drift.tsv: kind (modal, scope, not, harmless-not), class,
+// phrases parted by |.
+func loadDrift(p *Pack) error {
+	for _, r := range p.Rows("drift") {
+		if len(r) != 3 {
+			return fmt.Errorf("drift.tsv: %q is not a kind, a class and phrases", r)
+		}
+		for _, w := range strings.Split(r[2], "|") {
+			w = strings.TrimSpace(w)
+			switch r[0] {
+			case "harmless-not":
+				p.drift.notNever.Add(w, true)
+			case "modal", "scope", "not":
+				p.drift.change.Add(w, Change{Kind: r[0], Class: r[1]})
+			default:
+				return fmt.Errorf("drift.tsv: unknown kind %q", r[0])
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,172 @@
+package drift
+
+import (
+	"strings"
+	"unicode"
+
+	"sanad/internal/annot"
+	"sanad/internal/text"
+)
+
+// attribution compares who is said to say it, and how.
+func (c *comparison) attribution() {
+	a, b := c.a, c.b
+	switch {
+	case a.said() && !b.said():
+		c.lost(a, b, false)
+	case b.said() && !a.said():
+		c.lost(b, a, true)
+	case a.said() && b.said() && a.named() && b.named() && !sameSpeaker(a, b):
+		c.add("attribution", material, a.attributing(), b.attributing(), "another speaker")
+	case a.said() && b.said() && stanceOf(a.att) != stanceOf(b.att):
+		c.add("attribution", harmless, a.attributing(), b.attributing(), "another word of saying")
+	}
+}
+
+// said reports whether the report names somebody who says it.
+func (x *side) said() bool { return x.att != nil && x.att.Source != nil }
+
+// named reports whether the speaker is named in the report's own clause, and
+// not as one of many.
+func (x *side) named() bool {
+	s := x.att.Source
+	return s.Span != nil && !s.Anonymous && s.Name != "" && startsUpper(s.Name)
+}
+
+func startsUpper(s string) bool {
+	for _, r := range s {
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
+// lost notes that one report has no source for what the other attributes. It
+// is material where what is said needs one: an accusation, a fear, a plan, a
+// suspicion, or words that stood in quotation marks.
+func (c *comparison) lost(with, without *side, swapped bool) {
+	if without.carried(with) {
+		return
+	}
+	sev := harmless
+	if needsSource(with) {
+		sev = material
+	}
+	x, y := with.attributing(), without.report.Ref.Span
+	if swapped {
+		x, y = y, x
+	}
+	c.add("attribution", sev, x, y, "the source is not named")
+}
+
+func needsSource(x *side) bool {
+	switch x.att.Polarity {
+	case annot.Accuse, annot.Warn, annot.Deny, annot.Promise, annot.Hearsay:
+		return true
+	}
+	for i := range x.items {
+		if m := x.items[i].change; m.Kind == "modal" && x.items[i].zone == content && strength[m.Class] >= strength["may"] {
+			return true
+		}
+	}
+	return x.att.Mode == annot.Direct
+}
+
+// carried reports whether an attribution of the same article to the same
+// speaker ends within the sentence before: then the reader still hears it.
+func (x *side) carried(other *side) bool {
+	for i := range x.marks.Attributions {
+		a := &x.marks.Attributions[i]
+		if a.Span.End > x.unit.Start || x.unit.Start-a.Span.End > 300 || a.Source == nil {
+			continue
+		}
+		if nameMatch(a.Source.Name, other.att.Source.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// attributing is the span of source and cue.
+func (x *side) attributing() text.Span {
+	var s text.Span
+	if x.att.Source != nil && x.att.Source.Span != nil {
+		s = *x.att.Source.Span
+	}
+	if x.att.Cue != nil {
+		if s.Empty() {
+			return x.att.Cue.Span
+		}
+		if near := s.Join(x.att.Cue.Span); near.Len() <= s.Len()+x.att.Cue.Span.Len()+4 {
+			return near
+		}
+	}
+	if s.Empty() {
+		return x.report.Ref.Span
+	}
+	return s
+}
+
+func sameSpeaker(a, b *side) bool {
+	s, t := a.att.Source, b.att.Source
+	if s.Entity != "" && s.Entity == t.Entity || a.voice != nil && a.voice == b.voice {
+		return true
+	}
+	return nameMatch(s.Name, t.Name) || spelling(s.Name, t.Name) ||
+		s.Organization != "" && nameMatch(s.Organization, t.Name) || t.Organization != "" && nameMatch(t.Organization, s.Name)
+}
+
+// nameMatch reports whether two names share a word of three letters or more.
+func nameMatch(a, b string) bool {
+	for _, w := range strings.Fields(strings.ToLower(a)) {
+		for _, v := range strings.Fields(strings.ToLower(b)) {
+			if w == v && len(w) >= 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameName reports whether one name is the other or a part of it.
+func sameName(a, b string) bool {
+	a, b = fold(a), fold(b)
+	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ") || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
+}
+
+// spelling reports whether two different names look like two spellings of one:
+// as many words, each pair with the same first letter and at most two letters
+// apart (Levenshtein distance).
+func spelling(a, b string) bool {
+	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
+	if len(x) != len(y) || len(x) == 0 {
+		return false
+	}
+	for i := range x {
+		if x[i] == y[i] {
+			continue
+		}
+		if x[i][0] != y[i][0] || len(x[i]) < 4 || distance(x[i], y[i]) > 2 {
+			return false
+		}
+	}
+	return true
+}
+
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		last := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := last
+			if a[i] != b[j] {
+				cost++
+			}
+			last, row[j+1] = row[j+1], min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,347 @@
+package drift
+
+import (
+	"math"
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/lang"
+	"sanad/internal/origin"
+	"sanad/internal/text"
+)
+
+const (
+	material = "material"
+	harmless = "harmless"
+)
+
+// alike is the share of the items of the shorter report that must agree before
+// words are compared.
+const alike = 0.5
+
+// finding is a drift with a key under which the same difference is known
+// again.
+type finding struct {
+	origin.Drift
+	key string
+}
+
+// comparison is two reports laid side by side.
+type comparison struct {
+	a, b  *side
+	pairs []pair
+	share float64 // part of the content of the shorter report that agrees
+	near  []bool  // per column: its neighbours agree
+	out   []finding
+}
+
+// lay aligns two reports.
+func lay(a, b *side) *comparison {
+	c := &comparison{a: a, b: b}
+	if a.pack == b.pack {
+		c.pairs = align(a.items, b.items)
+		c.share = c.agreeing()
+	}
+	return c
+}
+
+// find lists the differences between the two reports.
+func (c *comparison) find() []finding {
+	if c.share < alike {
+		c.numbersApart()
+		return c.out
+	}
+	c.neighbours()
+	c.attribution()
+	c.slots()
+	c.gaps()
+	return c.out
+}
+
+// agreeing is the part of the content of the shorter report that agrees.
+func (c *comparison) agreeing() float64 {
+	same, n, m := 0, 0, 0
+	for _, p := range c.pairs {
+		if p.a >= 0 && c.a.items[p.a].zone == content {
+			n++
+		}
+		if p.b >= 0 && c.b.items[p.b].zone == content {
+			m++
+		}
+		if p.a >= 0 && p.b >= 0 && c.a.items[p.a].zone == content && c.a.items[p.a].key == c.b.items[p.b].key {
+			same++
+		}
+	}
+	if min(n, m) == 0 {
+		return 0
+	}
+	return float64(same) / float64(min(n, m))
+}
+
+// neighbours marks the columns between two that agree, at most reach columns
+// away on each side: only there does a gap mean a change and not another text.
+func (c *comparison) neighbours() {
+	const reach = 4
+	c.near = make([]bool, len(c.pairs))
+	agrees := func(k int) bool {
+		if k < 0 || k >= len(c.pairs) {
+			return false
+		}
+		p := c.pairs[k]
+		return p.a >= 0 && p.b >= 0 && c.a.items[p.a].key == c.b.items[p.b].key
+	}
+	for k := range c.pairs {
+		left, right := k < reach, k+reach >= len(c.pairs)
+		for d := 1; d <= reach; d++ {
+			left = left || agrees(k-d)
+			right = right || agrees(k+d)
+		}
+		c.near[k] = left && right
+	}
+}
+
+// slots compares the items that face each other with different values.
+func (c *comparison) slots() {
+	for k, p := range c.pairs {
+		if p.a < 0 || p.b < 0 {
+			continue
+		}
+		x, y := &c.a.items[p.a], &c.b.items[p.b]
+		if !c.near[k] || x.key == y.key && x.value.Hedge == y.value.Hedge {
+			continue
+		}
+		switch x.kind {
+		case number:
+			c.number(x, y)
+		case date:
+			c.date(x, y)
+		case name:
+			c.name(x, y)
+		case change:
+			c.change(k, x, y)
+		}
+	}
+}
+
+func (c *comparison) number(x, y *item) {
+	v, w := x.value.Value, y.value.Value
+	switch {
+	case v == w: // only the hedge differs: "at least 20", "20"
+		c.add("number", harmless, x.span, y.span, "the same number, hedged otherwise")
+	case c.later():
+	case rounded(v, w) && (x.value.Hedge != "" || y.value.Hedge != ""):
+		c.add("number", harmless, x.span, y.span, "one number rounds the other")
+	default:
+		c.add("number", material, x.span, y.span, "another number")
+	}
+}
+
+// rounded reports whether two numbers are within five hundredths.
+func rounded(v, w float64) bool { return math.Abs(v-w) <= 0.05*max(math.Abs(v), math.Abs(w)) }
+
+// later reports whether the two reports count at different times: then a
+// larger number is news of the world and no drift.
+func (c *comparison) later() bool {
+	x, y := c.a.days(), c.b.days()
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	for d := range x {
+		if y[d] {
+			return false
+		}
+	}
+	return true
+}
+
+// days are the keys of the time expressions of a report.
+func (x *side) days() map[string]bool {
+	out := map[string]bool{}
+	for i := range x.items {
+		if x.items[i].kind == date {
+			out[x.items[i].key] = true
+		}
+	}
+	return out
+}
+
+func (c *comparison) date(x, y *item) {
+	if strings.HasPrefix(x.key, y.key) || strings.HasPrefix(y.key, x.key) {
+		return // one is only less precise
+	}
+	if fold(x.span.Of(c.a.article.Text)) == fold(y.span.Of(c.b.article.Text)) {
+		return // the same words, read on another day
+	}
+	if c.countsApart() {
+		return
+	}
+	c.add("date", material, x.span, y.span, "another date")
+}
+
+// countsApart reports whether a number changed along with the dates: an
+// update.
+func (c *comparison) countsApart() bool {
+	for _, p := range c.pairs {
+		if p.a >= 0 && p.b >= 0 && c.a.items[p.a].kind == number && c.a.items[p.a].key != c.b.items[p.b].key {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *comparison) name(x, y *item) {
+	s, t := x.span.Of(c.a.article.Text), y.span.Of(c.b.article.Text)
+	switch {
+	case x.zone == source || y.zone == source:
+		return // speakers are compared as voices
+	case c.partOf(s, t) || c.partOf(t, s):
+		c.add("scope", material, x.span, y.span, "another extent")
+		return
+	case sameName(s, t):
+		return
+	}
+	if spelling(s, t) {
+		c.add("name", material, x.span, y.span, "the name is spelled otherwise")
+		return
+	}
+	c.add("name", material, x.span, y.span, "another name")
+}
+
+// partOf reports whether one name is the other with a word of extent: "Jakarta
+// Selatan" is a part of "Jakarta".
+func (c *comparison) partOf(part, whole string) bool {
+	rest, ok := strings.CutPrefix(fold(part), fold(whole)+" ")
+	if !ok {
+		return false
+	}
+	w := strings.Fields(rest)
+	ch, n := c.a.pack.Change(func(i int) string {
+		if i < 0 || i >= len(w) {
+			return ""
+		}
+		return w[i]
+	})
+	return n == len(w) && ch.Kind == "scope"
+}
+
+// change compares two words of modality, scope or polarity that face each
+// other.
+func (c *comparison) change(k int, x, y *item) {
+	if x.zone == cue || y.zone == cue || x.change.Kind != y.change.Kind {
+		return
+	}
+	a, b := c.wide(k)
+	switch x.change.Kind {
+	case "modal":
+		c.modal(x.change, y.change, a, b)
+	case "scope":
+		if group(x.change.Class) == group(y.change.Class) {
+			c.add("scope", material, a, b, "another extent")
+		}
+	}
+}
+
+func group(class string) string {
+	g, _, _ := strings.Cut(class, ":")
+	return g
+}
+
+// strength orders the modal classes: what is said as a fact, as future, as
+// possible, as feared.
+var strength = map[string]int{"fact": 0, "certain": 0, "must": 1, "will": 2, "would": 3, "ought": 3, "plan": 4, "can": 5, "permit": 5, "hope": 5, "may": 6, "fear": 7, "alleged": 8, "": 0}
+
+func (c *comparison) modal(x, y lang.Change, a, b text.Span) {
+	if x.Class == y.Class {
+		return
+	}
+	sev := material
+	if d := strength[x.Class] - strength[y.Class]; d == 0 || x.Class == "can" && y.Class == "permit" || x.Class == "permit" && y.Class == "can" {
+		sev = harmless
+	}
+	c.add("modality", sev, a, b, "said with another certainty")
+}
+
+// add notes a difference.
+func (c *comparison) add(kind, severity string, a, b text.Span, why string) {
+	ra, rb := c.a.ref(a), c.b.ref(b)
+	key := fold(a.Of(c.a.article.Text)) + "\x00" + fold(b.Of(c.b.article.Text))
+	c.out = append(c.out, finding{origin.Drift{Kind: kind, Severity: severity, A: ra, B: rb, Why: why}, key})
+}
+
+// numbersApart compares the numbers of two reports that are worded otherwise:
+// each with the only number of the other that counts the same thing.
+func (c *comparison) numbersApart() {
+	if c.kin() < akin {
+		return
+	}
+	for i := range c.a.items {
+		x := &c.a.items[i]
+		if x.kind != number || x.zone != content || counted(c.a.items, i) == "" {
+			continue
+		}
+		var y *item
+		n := 0
+		for j := range c.b.items {
+			if z := &c.b.items[j]; z.kind == number && z.zone == content && counted(c.b.items, j) == counted(c.a.items, i) {
+				y = z
+				n++
+			}
+		}
+		if n == 1 && x.value.Value != y.value.Value && c.a.only(i) {
+			c.number(x, y)
+		}
+	}
+}
+
+// akin is the share of content words that two reports in other words must have
+// in common before their numbers are compared.
+const akin = 0.3
+
+// kin is the share of the content words of the shorter report that the other
+// has, in any order, across languages.
+func (c *comparison) kin() float64 {
+	bag := func(x *side) map[string]bool {
+		out := map[string]bool{}
+		for i := range x.items {
+			if it := &x.items[i]; it.zone == content && (it.kind == name || it.kind == word && !x.pack.Role("stop", fold(it.span.Of(x.article.Text)))) {
+				out[it.key] = true
+			}
+		}
+		return out
+	}
+	a, b := bag(c.a), bag(c.b)
+	n := 0
+	for k := range a {
+		if b[k] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, min(len(a), len(b))))
+}
+
+// only reports whether no other number of the report counts what item i does.
+func (x *side) only(i int) bool {
+	of := counted(x.items, i)
+	for j := range x.items {
+		if j != i && x.items[j].kind == number && counted(x.items, j) == of {
+			return false
+		}
+	}
+	return true
+}
+
+// counted is the word after a number.
+func counted(items []item, i int) string {
+	if i+1 < len(items) && items[i+1].kind == word {
+		return items[i+1].key
+	}
+	return ""
+}
+
+// stanceOf is what the cue of a report adds to saying.
+func stanceOf(a *annot.Attribution) string {
+	if a == nil {
+		return ""
+	}
+	return a.Stance
+}

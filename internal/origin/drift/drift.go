@@ -1,0 +1,187 @@
+// Package drift finds how a statement changed on its way: differences between
+// two reports of it in number, date, name, modality, polarity, scope,
+// attribution or wording. In: statements with their reports, and the marks of
+// the articles. Out: the same statements with their drift. A difference in the
+// world (a later toll) or in another clause is no drift; where two reports are
+// worded too differently to be laid side by side only their numbers are
+// compared.
+package drift
+
+import (
+	"cmp"
+	"slices"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+	"sanad/internal/origin"
+	"sanad/internal/text"
+)
+
+// Input is a pile with its statements; Marks is parallel to Articles.
+type Input struct {
+	Articles   []article.Article
+	Marks      []annot.Marks
+	Statements []origin.Statement
+}
+
+// most reports of one statement that are compared each with each; of larger
+// ones each is compared with the first.
+const most = 6
+
+// Find returns the statements with their drift.
+func Find(in Input) []origin.Statement {
+	p := &pile{in: in, place: map[text.ID]int{}}
+	for i := range in.Articles {
+		p.place[in.Articles[i].ID] = i
+	}
+	out := slices.Clone(in.Statements)
+	for i := range out {
+		out[i].Drift = p.statement(&out[i])
+	}
+	return out
+}
+
+type pile struct {
+	in    Input
+	place map[text.ID]int
+}
+
+// statement compares the reports of one statement, article by article. The
+// same difference between other pairs of articles is told once.
+func (p *pile) statement(s *origin.Statement) []origin.Drift {
+	tellers := p.tellers(s)
+	var out []origin.Drift
+	seen := map[string]bool{}
+	for i := range tellers {
+		for j := range i {
+			if len(tellers) > most && j > 0 {
+				continue
+			}
+			for _, f := range facing(tellers[j], tellers[i]) {
+				key := f.Kind + "\x00" + f.key
+				if !seen[key] {
+					seen[key] = true
+					out = append(out, f.Drift)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b origin.Drift) int { return cmp.Compare(weight(a), weight(b)) })
+	return out
+}
+
+// tellers are the reports of a statement laid out, article by article, in the
+// order of publication.
+func (p *pile) tellers(s *origin.Statement) [][]*side {
+	var out [][]*side
+	at := map[text.ID]int{}
+	for _, r := range p.inOrder(s.Reports) {
+		k, ok := at[r.Ref.Article]
+		if !ok {
+			k = len(out)
+			at[r.Ref.Article] = k
+			out = append(out, nil)
+		}
+		if len(out[k]) < most {
+			out[k] = append(out[k], p.side(s, &r))
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// facing compares the reports of two articles: each with the one of the other
+// article that is most like it, so that a lead is not held against a quotation.
+func facing(a, b []*side) []finding {
+	type match struct {
+		c    *comparison
+		i, j int
+	}
+	var all []match
+	for i := range a {
+		for j := range b {
+			all = append(all, match{lay(a[i], b[j]), i, j})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y match) int { return cmp.Compare(y.c.share, x.c.share) })
+	var out []finding
+	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+	for _, m := range all {
+		if usedA[m.i] || usedB[m.j] {
+			continue
+		}
+		usedA[m.i], usedB[m.j] = true, true
+		out = append(out, m.c.find()...)
+	}
+	return out
+}
+
+// weight puts material drift first.
+func weight(d origin.Drift) int {
+	if d.Severity == material {
+		return 0
+	}
+	return 1
+}
+
+// inOrder are the reports by time of publication, the undated last.
+func (p *pile) inOrder(reports []origin.Report) []origin.Report {
+	out := slices.Clone(reports)
+	slices.SortStableFunc(out, func(a, b origin.Report) int { return cmp.Compare(p.published(a), p.published(b)) })
+	return out
+}
+
+func (p *pile) published(r origin.Report) string {
+	if d := p.in.Articles[p.place[r.Ref.Article]].Published; d != nil && d.Value != "" {
+		return d.Value
+	}
+	return "9999"
+}
+
+// side is one report laid out for comparison.
+type side struct {
+	article *article.Article
+	marks   *annot.Marks
+	pack    *lang.Pack
+	report  *origin.Report
+	att     *annot.Attribution // nil for an unattributed sentence
+	voice   *origin.Voice      // nil for none
+	unit    text.Span          // the report with the rest of its attribution
+	items   []item
+}
+
+func (p *pile) side(s *origin.Statement, r *origin.Report) *side {
+	i := p.place[r.Ref.Article]
+	x := &side{article: &p.in.Articles[i], marks: &p.in.Marks[i], report: r, unit: r.Ref.Span}
+	x.pack = lang.Must(x.article.Language)
+	for k := range x.marks.Attributions {
+		if a := &x.marks.Attributions[k]; a.ID == r.Attribution && r.Attribution != "" {
+			x.att = a
+		}
+	}
+	if r.Voice >= 0 && r.Voice < len(s.Voices) {
+		x.voice = &s.Voices[r.Voice]
+	}
+	x.unit = x.sentences(x.unit)
+	x.items = x.lay()
+	return x
+}
+
+// sentences widens a span to the sentences it touches, within reason: the
+// place of a source and the time of speaking stand there.
+func (x *side) sentences(s text.Span) text.Span {
+	all := x.article.Sentences
+	n, _ := slices.BinarySearchFunc(all, s.Start, func(v text.Span, at int) int { return cmp.Compare(v.End, at+1) })
+	out := s
+	for ; n < len(all) && all[n].Start < s.End; n++ {
+		if all[n].Touches(s) {
+			out = out.Join(all[n])
+		}
+	}
+	return out
+}
+
+func (x *side) ref(s text.Span) text.Ref { return text.Ref{Article: x.article.ID, Span: s} }

@@ -1,0 +1,176 @@
+package drift
+
+import (
+	"sanad/internal/lang"
+	"sanad/internal/text"
+)
+
+// run is a stretch of columns that do not agree, between two that do.
+type run struct{ from, to int }
+
+// gaps judges the stretches where the reports differ in words: a negation, a
+// word of modality or of scope that only one of them has.
+func (c *comparison) gaps() {
+	for _, r := range c.runs() {
+		if !c.near[r.from] {
+			continue
+		}
+		c.polarity(r)
+		c.lone(r)
+	}
+}
+
+func (c *comparison) runs() []run {
+	var out []run
+	for k := 0; k < len(c.pairs); k++ {
+		if c.same(k) {
+			continue
+		}
+		from := k
+		for k < len(c.pairs) && !c.same(k) {
+			k++
+		}
+		out = append(out, run{from, k})
+	}
+	return out
+}
+
+func (c *comparison) same(k int) bool {
+	p := c.pairs[k]
+	return p.a >= 0 && p.b >= 0 && c.a.items[p.a].key == c.b.items[p.b].key
+}
+
+// polarity notes a negation that one side has and the other has not. Two
+// negations that face each other, in whatever words, are none.
+func (c *comparison) polarity(r run) {
+	x, y, at := 0, 0, r.from
+	for k := r.from; k < r.to; k++ {
+		p := c.pairs[k]
+		if p.a >= 0 && negates(&c.a.items[p.a]) {
+			x++
+			at = k
+		}
+		if p.b >= 0 && negates(&c.b.items[p.b]) {
+			y++
+			at = k
+		}
+	}
+	if (x+y)%2 == 0 {
+		return
+	}
+	a, b := c.wide(at)
+	c.add("polarity", material, a, b, "one denies what the other affirms")
+}
+
+func negates(x *item) bool { return x.kind == change && x.change.Kind == "not" && x.zone == content }
+
+// lone notes words of modality and scope that face nothing.
+func (c *comparison) lone(r run) {
+	for k := r.from; k < r.to; k++ {
+		p := c.pairs[k]
+		if p.a >= 0 && p.b >= 0 {
+			continue
+		}
+		var x *item
+		if p.a >= 0 {
+			x = &c.a.items[p.a]
+		} else {
+			x = &c.b.items[p.b]
+		}
+		if x.kind != change || x.zone != content || c.answered(r, x) {
+			continue
+		}
+		a, b := c.wide(k)
+		switch x.change.Kind {
+		case "modal":
+			if sev := loneModal(x.change); sev != "" {
+				c.add("modality", sev, a, b, "said with another certainty")
+			}
+		case "scope":
+			if g := group(x.change.Class); g == "only" || g == "side" || g == "bound" {
+				c.add("scope", scopeLoss(g), a, b, "another extent")
+			}
+		}
+	}
+}
+
+// loneModal is how much it matters that a modal word stands on one side only.
+func loneModal(x lang.Change) string {
+	switch x.Class {
+	case "alleged", "may", "fear", "plan", "hope", "must", "certain":
+		return material
+	case "will", "would", "can", "permit", "ought":
+		return harmless
+	}
+	return ""
+}
+
+func scopeLoss(group string) string {
+	if group == "bound" {
+		return harmless
+	}
+	return material
+}
+
+// answered reports whether a word of the same kind stands on the other side of
+// the stretch: then the two were compared, or only moved.
+func (c *comparison) answered(r run, x *item) bool {
+	for k := r.from; k < r.to; k++ {
+		p := c.pairs[k]
+		for _, y := range []*item{itemAt(c.a.items, p.a), itemAt(c.b.items, p.b)} {
+			if y != nil && y != x && y.kind == change && y.change == x.change {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func itemAt(l []item, i int) *item {
+	if i < 0 {
+		return nil
+	}
+	return &l[i]
+}
+
+// wide is column k on both sides, with the next item that agrees: the words
+// that the change bears on.
+func (c *comparison) wide(k int) (a, b text.Span) {
+	next := k + 1
+	for next < len(c.pairs) && !c.same(next) {
+		next++
+	}
+	prev := k - 1
+	for prev >= 0 && !c.same(prev) {
+		prev--
+	}
+	a, b = c.stretch(c.a, k, prev, next, func(p pair) int { return p.a }), c.stretch(c.b, k, prev, next, func(p pair) int { return p.b })
+	return a, b
+}
+
+// stretch is the span of one side from column k to the next that agrees, or
+// from the last that agreed where none follows.
+func (c *comparison) stretch(x *side, k, prev, next int, of func(pair) int) text.Span {
+	var s text.Span
+	join := func(i int) {
+		if i < 0 {
+			return
+		}
+		if s.Empty() {
+			s = x.items[i].span
+			return
+		}
+		s = s.Join(x.items[i].span)
+	}
+	join(of(c.pairs[k]))
+	switch {
+	case next < len(c.pairs):
+		join(of(c.pairs[next]))
+	case prev >= 0:
+		join(of(c.pairs[prev]))
+	}
+	if s.Empty() {
+		s = x.unit
+	}
+	return s
+}

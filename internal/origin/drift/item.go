@@ -1,0 +1,182 @@
+package drift
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/lang"
+	"sanad/internal/text"
+)
+
+// kind is what an item of a report is.
+type kind uint8
+
+const (
+	word kind = iota
+	number
+	date
+	name
+	change // a word that bears on modality, scope or polarity
+)
+
+// zone is the part of a report that an item stands in.
+type zone uint8
+
+const (
+	content zone = iota
+	cue
+	source
+	beside // in the sentences around the report
+)
+
+// item is a unit of comparison: a word, a number, a time expression, a name.
+// Two items with one key say the same.
+type item struct {
+	kind   kind
+	zone   zone
+	span   text.Span
+	key    string
+	value  lang.Quantity // of a number
+	change lang.Change   // of a change
+	quoted bool
+}
+
+// lay cuts the unit into items. Time expressions and names are one item each,
+// whatever their number of words; format and wording of numbers vanish in
+// their value.
+func (x *side) lay() []item {
+	toks := within(x.marks.Tokens, x.unit, func(t annot.Token) text.Span { return t.Span })
+	times := within(x.marks.Times, x.unit, func(t annot.Time) text.Span { return t.Span })
+	names := within(x.marks.Mentions, x.unit, func(m annot.Mention) text.Span { return m.Span })
+	at := func(i int) func(int) string {
+		return func(k int) string {
+			if i+k < 0 || i+k >= len(toks) {
+				return ""
+			}
+			return toks[i+k].Lower
+		}
+	}
+	var out []item
+	quoted := false
+	for i := 0; i < len(toks); {
+		t := toks[i]
+		if t.Kind == annot.Mark {
+			quoted = quoteAfter(t.Lower, quoted)
+			i++
+			continue
+		}
+		it, n := x.read(at(i), toks[i:], &times, &names)
+		it.zone = x.zoneOf(it.span)
+		it.quoted = quoted
+		out = append(out, it)
+		i += n
+	}
+	return out
+}
+
+// quoteAfter says whether a quotation is open after a mark.
+func quoteAfter(mark string, open bool) bool {
+	switch mark {
+	case "“", "«", "„":
+		return true
+	case "”", "»":
+		return false
+	case `"`:
+		return !open
+	}
+	return open
+}
+
+// read makes the item that begins at the first of toks, and says how many
+// tokens it takes.
+func (x *side) read(at func(int) string, toks []annot.Token, times *[]annot.Time, names *[]annot.Mention) (item, int) {
+	t := toks[0]
+	for len(*times) > 0 && (*times)[0].Span.End <= t.Span.Start {
+		*times = (*times)[1:]
+	}
+	for len(*names) > 0 && (*names)[0].Span.End <= t.Span.Start {
+		*names = (*names)[1:]
+	}
+	if len(*times) > 0 && (*times)[0].Span.Start <= t.Span.Start && calendric(&(*times)[0]) {
+		d := (*times)[0]
+		return item{kind: date, span: d.Span, key: cmp.Or(d.Value, fold(d.Span.Of(x.article.Text)))}, covered(toks, d.Span)
+	}
+	if len(*names) > 0 && (*names)[0].Span.Start <= t.Span.Start {
+		m := (*names)[0]
+		return item{kind: name, span: m.Span, key: cmp.Or(m.Entity, fold(m.Span.Of(x.article.Text)))}, covered(toks, m.Span)
+	}
+	c, n := x.pack.Change(at)
+	if n > 0 && c.Kind == "" {
+		return item{kind: word, span: toks[0].Span.Join(toks[n-1].Span), key: "not only"}, n
+	}
+	if n > 0 {
+		return item{kind: change, span: toks[0].Span.Join(toks[n-1].Span), key: c.Kind + ":" + c.Class, change: c}, n
+	}
+	if q, n := x.pack.Quantity(at); n > 0 {
+		if n == 1 && year(t.Lower) {
+			return item{kind: date, span: t.Span, key: t.Lower}, 1
+		}
+		return item{kind: number, span: toks[0].Span.Join(toks[n-1].Span), key: "#" + strconv.FormatFloat(q.Value, 'g', -1, 64), value: q}, n
+	}
+	return item{kind: word, span: t.Span, key: x.pack.Concept(t.Lower)}, 1
+}
+
+// calendric reports whether a time expression names a point of the calendar. A
+// length of time, an hour and "three years ago" are numbers.
+func calendric(t *annot.Time) bool {
+	switch t.Precision {
+	case "duration", "set", "minute", "hour":
+		return false
+	}
+	return !t.Relative || len(t.Value) >= len("2006-01-02")
+}
+
+// year reports whether a number looks like one.
+func year(s string) bool {
+	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}
+
+// covered is the number of tokens that begin before s ends, at least one.
+func covered(toks []annot.Token, s text.Span) int {
+	n := 1
+	for n < len(toks) && toks[n].Span.Start < s.End {
+		n++
+	}
+	return n
+}
+
+func (x *side) zoneOf(s text.Span) zone {
+	if x.att != nil {
+		if x.att.Cue != nil && x.att.Cue.Span.Touches(s) {
+			return cue
+		}
+		if x.att.Source != nil && x.att.Source.Span != nil && x.att.Source.Span.Touches(s) {
+			return source
+		}
+		for _, c := range x.att.Content {
+			if c.Touches(s) && x.report.Ref.Span.Touches(s) {
+				return content
+			}
+		}
+		return beside
+	}
+	if x.report.Ref.Span.Touches(s) {
+		return content
+	}
+	return beside
+}
+
+// within are the values whose spans begin inside s; they are in text order.
+func within[T any](l []T, s text.Span, span func(T) text.Span) []T {
+	lo, _ := slices.BinarySearchFunc(l, s.Start, func(v T, at int) int { return cmp.Compare(span(v).Start, at) })
+	hi := lo
+	for hi < len(l) && span(l[hi]).Start < s.End {
+		hi++
+	}
+	return l[lo:hi]
+}
+
+func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
