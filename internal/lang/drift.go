@@ -8,12 +8,12 @@ import (
 // drift holds the words whose exchange changes what a statement says.
 type drift struct {
 	change   Phrases[Change]
-	notNever Phrases[bool] // "tidak hanya": a negation word that negates nothing
+	notNever Phrases[bool] // "tidak hanya": a negation that denies nothing
 }
 
 // Change is what a word or phrase does to a statement.
 type Change struct {
-	Kind  string // "modal", "scope", "not"
+	Kind  string // "modal", "scope", "not", "not only"
 	Class string // modal: fact, certain, will, plan, can, may, permit, must, ought, hope, fear, alleged; scope: group:level
 }
 
@@ -21,7 +21,7 @@ type Change struct {
 // or polarity, with its number of words; 0 words where there is none.
 func (p *Pack) Change(at func(int) string) (Change, int) {
 	if _, n := p.drift.notNever.Longest(at); n > 0 {
-		return Change{}, n
+		return Change{Kind: "not only"}, n
 	}
 	if c, n := p.drift.change.Longest(at); n > 0 {
 		return c, n

@@ -17,20 +17,44 @@ func (c *comparison) attribution() {
 	case b.said() && !a.said():
 		c.lost(b, a, true)
 	case a.said() && b.said() && a.named() && b.named() && !sameSpeaker(a, b):
-		c.add("attribution", material, a.attributing(), b.attributing(), "another speaker")
+		c.add("attribution", swap(a, b), a.attributing(), b.attributing(), "another speaker")
 	case a.said() && b.said() && stanceOf(a.att) != stanceOf(b.att):
 		c.add("attribution", harmless, a.attributing(), b.attributing(), "another word of saying")
 	}
 }
 
+// swap is how much another speaker matters: two persons are two voices; a
+// person and an office may be one.
+func swap(a, b *side) string {
+	if a.personal() && b.personal() {
+		return material
+	}
+	return harmless
+}
+
+// personal reports whether the speaker is one person by name.
+func (x *side) personal() bool {
+	s := x.att.Source
+	if s.Entity != "" {
+		return strings.HasPrefix(s.Entity, string(annot.Person)+":")
+	}
+	w := strings.Fields(s.Name)
+	for _, v := range w {
+		if !startsUpper(v) || x.pack.Organ(strings.ToLower(v)) {
+			return false
+		}
+	}
+	return len(w) > 1
+}
+
 // said reports whether the report names somebody who says it.
 func (x *side) said() bool { return x.att != nil && x.att.Source != nil }
 
-// named reports whether the speaker is named in the report's own clause, and
-// not as one of many.
+// named reports whether the speaker is named in the report's own clause (not
+// by a pronoun), and not as one of many.
 func (x *side) named() bool {
 	s := x.att.Source
-	return s.Span != nil && !s.Anonymous && s.Name != "" && startsUpper(s.Name)
+	return s.Span != nil && !s.Anonymous && startsUpper(s.Name) && nameMatch(s.Name, s.Span.Of(x.article.Text))
 }
 
 func startsUpper(s string) bool {
@@ -41,8 +65,7 @@ func startsUpper(s string) bool {
 }
 
 // lost notes that one report has no source for what the other attributes. It
-// is material where what is said needs one: an accusation, a fear, a plan, a
-// suspicion, or words that stood in quotation marks.
+// is material where what is said needs one: an accusation, a fear, a suspicion.
 func (c *comparison) lost(with, without *side, swapped bool) {
 	if without.carried(with) {
 		return
@@ -60,7 +83,7 @@ func (c *comparison) lost(with, without *side, swapped bool) {
 
 func needsSource(x *side) bool {
 	switch x.att.Polarity {
-	case annot.Accuse, annot.Warn, annot.Deny, annot.Promise, annot.Hearsay:
+	case annot.Accuse, annot.Hearsay:
 		return true
 	}
 	for i := range x.items {
@@ -68,7 +91,7 @@ func needsSource(x *side) bool {
 			return true
 		}
 	}
-	return x.att.Mode == annot.Direct
+	return false
 }
 
 // carried reports whether an attribution of the same article to the same
@@ -127,10 +150,24 @@ func nameMatch(a, b string) bool {
 	return false
 }
 
-// sameName reports whether one name is the other or a part of it.
-func sameName(a, b string) bool {
-	a, b = fold(a), fold(b)
-	return a == b || strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ") || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
+// oneName reports whether two names are one: all words of the shorter stand in
+// the longer, where a word glued to the next ("Tannurmengatakan") counts as the
+// word it begins with.
+func oneName(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, w := range x {
+		found := false
+		for _, v := range y {
+			found = found || w == v || len(w) >= 4 && len(v) >= 4 && (strings.HasPrefix(v, w) || strings.HasPrefix(w, v))
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }
 
 // spelling reports whether two different names look like two spellings of one:

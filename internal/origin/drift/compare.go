@@ -146,30 +146,39 @@ func (c *comparison) later() bool {
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
-	for d := range x {
-		if y[d] {
-			return false
+	for _, d := range x {
+		for _, e := range y {
+			if d.key == e.key || sameWords(fold(d.span.Of(c.a.article.Text)), fold(e.span.Of(c.b.article.Text))) {
+				return false
+			}
 		}
 	}
 	return true
 }
 
-// days are the keys of the time expressions of a report.
-func (x *side) days() map[string]bool {
-	out := map[string]bool{}
+// days are the time expressions of a report.
+func (x *side) days() []*item {
+	var out []*item
 	for i := range x.items {
 		if x.items[i].kind == date {
-			out[x.items[i].key] = true
+			out = append(out, &x.items[i])
 		}
 	}
 	return out
+}
+
+// sameWords reports whether two dates are printed alike, one perhaps without
+// its year: "Selasa (5/9)" and "Selasa (5/9/2023)".
+func sameWords(a, b string) bool {
+	a, b = strings.TrimRight(a, ")"), strings.TrimRight(b, ")")
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 func (c *comparison) date(x, y *item) {
 	if strings.HasPrefix(x.key, y.key) || strings.HasPrefix(y.key, x.key) {
 		return // one is only less precise
 	}
-	if fold(x.span.Of(c.a.article.Text)) == fold(y.span.Of(c.b.article.Text)) {
+	if sameWords(fold(x.span.Of(c.a.article.Text)), fold(y.span.Of(c.b.article.Text))) {
 		return // the same words, read on another day
 	}
 	if c.countsApart() {
@@ -192,12 +201,12 @@ func (c *comparison) countsApart() bool {
 func (c *comparison) name(x, y *item) {
 	s, t := x.span.Of(c.a.article.Text), y.span.Of(c.b.article.Text)
 	switch {
-	case x.zone == source || y.zone == source:
+	case c.a.speaking(x) || c.b.speaking(y):
 		return // speakers are compared as voices
 	case c.partOf(s, t) || c.partOf(t, s):
 		c.add("scope", material, x.span, y.span, "another extent")
 		return
-	case sameName(s, t):
+	case x.class != y.class || oneName(c.a.bare(s), c.b.bare(t)):
 		return
 	}
 	if spelling(s, t) {
@@ -205,6 +214,36 @@ func (c *comparison) name(x, y *item) {
 		return
 	}
 	c.add("name", material, x.span, y.span, "another name")
+}
+
+// speaking reports whether an item is part of the naming of the speaker: it
+// stands in the source, or outside the content right beside source or cue.
+func (x *side) speaking(it *item) bool {
+	if it.zone != beside {
+		return it.zone == source || it.zone == cue
+	}
+	for i := range x.items {
+		if &x.items[i] != it {
+			continue
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			if k >= 0 && k < len(x.items) && (x.items[k].zone == source || x.items[k].zone == cue) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bare is a name without the words that carry no content.
+func (x *side) bare(s string) string {
+	var out []string
+	for _, w := range strings.Fields(fold(s)) {
+		if !x.pack.Role("stop", w) && !x.pack.Role("and", w) {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // partOf reports whether one name is the other with a word of extent: "Jakarta
@@ -247,15 +286,15 @@ func group(class string) string {
 }
 
 // strength orders the modal classes: what is said as a fact, as future, as
-// possible, as feared.
-var strength = map[string]int{"fact": 0, "certain": 0, "must": 1, "will": 2, "would": 3, "ought": 3, "plan": 4, "can": 5, "permit": 5, "hope": 5, "may": 6, "fear": 7, "alleged": 8, "": 0}
+// possible, as feared. A step of one is a matter of style.
+var strength = map[string]int{"fact": 0, "certain": 0, "must": 2, "will": 4, "would": 6, "ought": 6, "plan": 7, "permit": 9, "can": 10, "hope": 10, "may": 11, "fear": 13, "alleged": 15}
 
 func (c *comparison) modal(x, y lang.Change, a, b text.Span) {
 	if x.Class == y.Class {
 		return
 	}
 	sev := material
-	if d := strength[x.Class] - strength[y.Class]; d == 0 || x.Class == "can" && y.Class == "permit" || x.Class == "permit" && y.Class == "can" {
+	if d := strength[x.Class] - strength[y.Class]; -1 <= d && d <= 1 {
 		sev = harmless
 	}
 	c.add("modality", sev, a, b, "said with another certainty")
@@ -264,7 +303,8 @@ func (c *comparison) modal(x, y lang.Change, a, b text.Span) {
 // add notes a difference.
 func (c *comparison) add(kind, severity string, a, b text.Span, why string) {
 	ra, rb := c.a.ref(a), c.b.ref(b)
-	key := fold(a.Of(c.a.article.Text)) + "\x00" + fold(b.Of(c.b.article.Text))
+	x, y := fold(a.Of(c.a.article.Text)), fold(b.Of(c.b.article.Text))
+	key := min(x, y) + "\x00" + max(x, y)
 	c.out = append(c.out, finding{origin.Drift{Kind: kind, Severity: severity, A: ra, B: rb, Why: why}, key})
 }
 

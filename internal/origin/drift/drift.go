@@ -147,9 +147,10 @@ type side struct {
 	marks   *annot.Marks
 	pack    *lang.Pack
 	report  *origin.Report
-	att     *annot.Attribution // nil for an unattributed sentence
-	voice   *origin.Voice      // nil for none
-	unit    text.Span          // the report with the rest of its attribution
+	att     *annot.Attribution   // nil for an unattributed sentence
+	speech  []*annot.Attribution // whose cue and source are no content: att, or those in the unit
+	voice   *origin.Voice        // nil for none
+	unit    text.Span            // the report with the rest of its attribution
 	items   []item
 }
 
@@ -166,8 +167,24 @@ func (p *pile) side(s *origin.Statement, r *origin.Report) *side {
 		x.voice = &s.Voices[r.Voice]
 	}
 	x.unit = x.sentences(x.unit)
+	x.speech = x.spoken()
 	x.items = x.lay()
 	return x
+}
+
+// spoken is the report's own attribution, or those that stand in its sentences
+// where it has none.
+func (x *side) spoken() []*annot.Attribution {
+	if x.att != nil {
+		return []*annot.Attribution{x.att}
+	}
+	var out []*annot.Attribution
+	for k := range x.marks.Attributions {
+		if a := &x.marks.Attributions[k]; a.Span.Touches(x.unit) {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // sentences widens a span to the sentences it touches, within reason: the

@@ -43,26 +43,28 @@ func (c *comparison) same(k int) bool {
 // polarity notes a negation that one side has and the other has not. Two
 // negations that face each other, in whatever words, are none.
 func (c *comparison) polarity(r run) {
-	x, y, at := 0, 0, r.from
+	n, at := 0, r.from
+	var onlyA, onlyB bool // "hanya" on this side, "tidak hanya" on the other
 	for k := r.from; k < r.to; k++ {
 		p := c.pairs[k]
-		if p.a >= 0 && negates(&c.a.items[p.a]) {
-			x++
-			at = k
-		}
-		if p.b >= 0 && negates(&c.b.items[p.b]) {
-			y++
-			at = k
+		for _, x := range []*item{itemAt(c.a.items, p.a), itemAt(c.b.items, p.b)} {
+			switch {
+			case x == nil || x.kind != change || x.zone != content:
+			case x.change.Kind == "not":
+				n, at = n+1, k
+			case x.change.Kind == "not only":
+				onlyA, at = true, k
+			case x.change.Class == "only:only":
+				onlyB = true
+			}
 		}
 	}
-	if (x+y)%2 == 0 {
+	if n%2 == 0 && !(onlyA && onlyB) {
 		return
 	}
 	a, b := c.wide(at)
 	c.add("polarity", material, a, b, "one denies what the other affirms")
 }
-
-func negates(x *item) bool { return x.kind == change && x.change.Kind == "not" && x.zone == content }
 
 // lone notes words of modality and scope that face nothing.
 func (c *comparison) lone(r run) {
@@ -87,8 +89,8 @@ func (c *comparison) lone(r run) {
 				c.add("modality", sev, a, b, "said with another certainty")
 			}
 		case "scope":
-			if g := group(x.change.Class); g == "only" || g == "side" || g == "bound" {
-				c.add("scope", scopeLoss(g), a, b, "another extent")
+			if g := group(x.change.Class); g == "only" || g == "side" {
+				c.add("scope", material, a, b, "another extent")
 			}
 		}
 	}
@@ -103,13 +105,6 @@ func loneModal(x lang.Change) string {
 		return harmless
 	}
 	return ""
-}
-
-func scopeLoss(group string) string {
-	if group == "bound" {
-		return harmless
-	}
-	return material
 }
 
 // answered reports whether a word of the same kind stands on the other side of

@@ -41,7 +41,7 @@ type item struct {
 	key    string
 	value  lang.Quantity // of a number
 	change lang.Change   // of a change
-	quoted bool
+	class  annot.Class   // of a name
 }
 
 // lay cuts the unit into items. Time expressions and names are one item each,
@@ -60,34 +60,18 @@ func (x *side) lay() []item {
 		}
 	}
 	var out []item
-	quoted := false
 	for i := 0; i < len(toks); {
 		t := toks[i]
 		if t.Kind == annot.Mark {
-			quoted = quoteAfter(t.Lower, quoted)
 			i++
 			continue
 		}
 		it, n := x.read(at(i), toks[i:], &times, &names)
 		it.zone = x.zoneOf(it.span)
-		it.quoted = quoted
 		out = append(out, it)
 		i += n
 	}
 	return out
-}
-
-// quoteAfter says whether a quotation is open after a mark.
-func quoteAfter(mark string, open bool) bool {
-	switch mark {
-	case "“", "«", "„":
-		return true
-	case "”", "»":
-		return false
-	case `"`:
-		return !open
-	}
-	return open
 }
 
 // read makes the item that begins at the first of toks, and says how many
@@ -106,13 +90,9 @@ func (x *side) read(at func(int) string, toks []annot.Token, times *[]annot.Time
 	}
 	if len(*names) > 0 && (*names)[0].Span.Start <= t.Span.Start {
 		m := (*names)[0]
-		return item{kind: name, span: m.Span, key: cmp.Or(m.Entity, fold(m.Span.Of(x.article.Text)))}, covered(toks, m.Span)
+		return item{kind: name, class: m.Class, span: m.Span, key: cmp.Or(m.Entity, fold(m.Span.Of(x.article.Text)))}, covered(toks, m.Span)
 	}
-	c, n := x.pack.Change(at)
-	if n > 0 && c.Kind == "" {
-		return item{kind: word, span: toks[0].Span.Join(toks[n-1].Span), key: "not only"}, n
-	}
-	if n > 0 {
+	if c, n := x.pack.Change(at); n > 0 {
 		return item{kind: change, span: toks[0].Span.Join(toks[n-1].Span), key: c.Kind + ":" + c.Class, change: c}, n
 	}
 	if q, n := x.pack.Quantity(at); n > 0 {
@@ -121,7 +101,22 @@ func (x *side) read(at func(int) string, toks []annot.Token, times *[]annot.Time
 		}
 		return item{kind: number, span: toks[0].Span.Join(toks[n-1].Span), key: "#" + strconv.FormatFloat(q.Value, 'g', -1, 64), value: q}, n
 	}
+	if head, _, ok := strings.Cut(t.Lower, "-"); ok { // "eight-year"
+		if q, n := x.pack.Quantity(alone(head)); n > 0 {
+			return item{kind: number, span: t.Span, key: "#" + strconv.FormatFloat(q.Value, 'g', -1, 64), value: q}, 1
+		}
+	}
 	return item{kind: word, span: t.Span, key: x.pack.Concept(t.Lower)}, 1
+}
+
+// alone is a text of one word.
+func alone(w string) func(int) string {
+	return func(i int) string {
+		if i == 0 {
+			return w
+		}
+		return ""
+	}
 }
 
 // calendric reports whether a time expression names a point of the calendar. A
@@ -149,21 +144,19 @@ func covered(toks []annot.Token, s text.Span) int {
 }
 
 func (x *side) zoneOf(s text.Span) zone {
-	if x.att != nil {
-		if x.att.Cue != nil && x.att.Cue.Span.Touches(s) {
+	for _, a := range x.speech {
+		switch {
+		case a.Cue != nil && a.Cue.Span.Touches(s):
 			return cue
-		}
-		if x.att.Source != nil && x.att.Source.Span != nil && x.att.Source.Span.Touches(s) {
+		case a.Source != nil && a.Source.Span != nil && a.Source.Span.Touches(s):
 			return source
 		}
-		for _, c := range x.att.Content {
-			if c.Touches(s) && x.report.Ref.Span.Touches(s) {
-				return content
-			}
-		}
-		return beside
 	}
-	if x.report.Ref.Span.Touches(s) {
+	inside := x.report.Ref.Span.Touches(s)
+	if x.att != nil {
+		inside = inside && slices.ContainsFunc(x.att.Content, func(c text.Span) bool { return c.Touches(s) })
+	}
+	if inside {
 		return content
 	}
 	return beside

@@ -1,0 +1,192 @@
+package drift
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/origin"
+	"sanad/internal/text"
+)
+
+// told makes one article whose body is one report. Marks in the text: [S:…]
+// source, [C:…] cue, [N:…] a name, [T:value|…] a time. Everything else up to
+// the marks is content.
+func told(id, language, marked string) (article.Article, annot.Marks, origin.Report) {
+	var b strings.Builder
+	var m annot.Marks
+	att := annot.Attribution{ID: "a1", Mode: annot.Indirect}
+	rest := marked
+	for rest != "" {
+		head, tail, found := strings.Cut(rest, "[")
+		b.WriteString(head)
+		if !found {
+			break
+		}
+		inner, after, _ := strings.Cut(tail, "]")
+		kind, words, _ := strings.Cut(inner, ":")
+		value, shown, timed := strings.Cut(words, "|")
+		if timed {
+			words = shown
+		}
+		s := text.Span{Start: b.Len(), End: b.Len() + len(words)}
+		b.WriteString(words)
+		switch kind {
+		case "S":
+			att.Source = &annot.Source{Span: &s, Name: words, Basis: annot.Stated}
+		case "C":
+			att.Cue = &annot.Cue{Span: s}
+		case "N":
+			m.Mentions = append(m.Mentions, annot.Mention{Span: s, Class: annot.Place, Entity: "place:" + strings.ToLower(words)})
+		case "T":
+			m.Times = append(m.Times, annot.Time{Span: s, Value: value, Precision: "day"})
+		}
+		rest = after
+	}
+	t := b.String()
+	whole := text.Span{End: len(t)}
+	a := article.Article{ID: text.ID(id), Language: language, Text: t, Sentences: []text.Span{whole}}
+	m.Tokens = tokens(t)
+	r := origin.Report{Ref: text.Ref{Article: a.ID, Span: whole}, Voice: -1}
+	if att.Source != nil {
+		att.Span, att.Content = whole, []text.Span{whole}
+		m.Attributions = []annot.Attribution{att}
+		r.Attribution = "a1"
+	}
+	return a, m, r
+}
+
+func tokens(t string) []annot.Token {
+	var out []annot.Token
+	for i := 0; i < len(t); {
+		j := i
+		for j < len(t) && (!strings.ContainsRune(" .,\"", rune(t[j])) || j+1 < len(t) && t[j] == '.' && t[j+1] >= '0' && t[j+1] <= '9') {
+			j++
+		}
+		if j > i {
+			out = append(out, annot.Token{Span: text.Span{Start: i, End: j}, Lower: strings.ToLower(t[i:j])})
+		} else if j++; t[i] != ' ' {
+			out = append(out, annot.Token{Span: text.Span{Start: i, End: j}, Kind: annot.Mark, Lower: t[i:j]})
+		}
+		i = j
+	}
+	return out
+}
+
+func drifts(language, one, other string) []string {
+	var in Input
+	s := origin.Statement{ID: "s"}
+	for i, marked := range []string{one, other} {
+		a, m, r := told(fmt.Sprint("article", i), language, marked)
+		in.Articles, in.Marks, s.Reports = append(in.Articles, a), append(in.Marks, m), append(s.Reports, r)
+	}
+	in.Statements = []origin.Statement{s}
+	var out []string
+	for _, d := range Find(in)[0].Drift {
+		words := func(r text.Ref) string {
+			for _, a := range in.Articles {
+				if a.ID == r.Article {
+					return r.Span.Of(a.Text)
+				}
+			}
+			return "?"
+		}
+		out = append(out, fmt.Sprintf("%s %s: %s | %s", d.Kind, d.Severity, words(d.A), words(d.B)))
+	}
+	return out
+}
+
+func TestKinds(t *testing.T) {
+	for _, c := range []struct{ language, one, other, want string }{
+		{"id", "Banjir merendam 120 rumah di Desa Tirtoasih.", "Banjir merendam 210 rumah di Desa Tirtoasih.", "number material: 120 | 210"},
+		{"id", "Banjir merendam dua belas rumah di desa itu.", "Banjir merendam 12 rumah di desa itu.", ""},
+		{"id", "Sedikitnya 40 rumah rusak di desa itu.", "40 rumah rusak di desa itu.", "number harmless: 40 | 40"},
+		{"id", "Biayanya Rp 1.500 per karung di pasar itu.", "Biayanya Rp 1500 per karung di pasar itu.", ""},
+		{"id", "Jalan ditutup [T:2025-03-10|Senin (10/3/2025)] karena longsor.", "Jalan ditutup [T:2025-03-11|Selasa (11/3/2025)] karena longsor.", "date material: Senin (10/3/2025) | Selasa (11/3/2025)"},
+		{"id", "Jalan ditutup [T:2025-03-10|Senin (10/3)] karena longsor.", "Jalan ditutup [T:2025-03-10|Senin (10/3/2025)] karena longsor.", ""},
+		{"id", "Kapal itu berlabuh di [N:Teluk Rangga] sejak pagi.", "Kapal itu berlabuh di [N:Teluk Renggi] sejak pagi.", "name material: Teluk Rangga | Teluk Renggi"},
+		{"id", "Pasar [N:Batu Nyala] akan dibuka kembali besok.", "Pasar [N:Nyala] akan dibuka kembali besok.", ""},
+		{"id", "Pemerintah akan membangun jembatan di sungai itu.", "Pemerintah telah membangun jembatan di sungai itu.", "modality material: akan membangun | telah membangun"},
+		{"id", "Pemerintah akan membangun jembatan di sungai itu.", "Pemerintah bakal membangun jembatan di sungai itu.", ""},
+		{"id", "Sopir itu diduga mabuk saat truknya terbalik.", "Sopir itu mabuk saat truknya terbalik.", "modality material: diduga mabuk | mabuk"},
+		{"id", "Gubernur tidak menyetujui rencana pasar baru itu.", "Gubernur menyetujui rencana pasar baru itu.", "polarity material: tidak menyetujui | menyetujui"},
+		{"id", "Gubernur tidak menyetujui rencana pasar baru itu.", "Gubernur tak menyetujui rencana pasar baru itu.", ""},
+		{"id", "Tak hanya padi, jagung juga gagal dipanen tahun ini.", "Bukan hanya padi, jagung juga gagal dipanen tahun ini.", ""},
+		{"id", "Seluruh pedagang pindah ke pasar baru.", "Sebagian pedagang pindah ke pasar baru.", "scope material: Seluruh pedagang | Sebagian pedagang"},
+		{"id", "Waduk itu diduga retak, [C:kata] [S:Rustam Palewa].", "Waduk itu diduga retak.", "attribution material: kata Rustam Palewa | Waduk itu diduga retak."},
+		{"id", "Waduk itu penuh sejak pagi, [C:kata] [S:Rustam Palewa].", "Waduk itu penuh sejak pagi.", "attribution harmless: kata Rustam Palewa | Waduk itu penuh sejak pagi."},
+		{"id", "Waduk itu penuh sejak pagi, [C:kata] [S:Rustam Palewa].", "Waduk itu penuh sejak pagi, [C:ujar] [S:Nilam Tarigas].", "attribution material: kata Rustam Palewa | ujar Nilam Tarigas"},
+		{"en", "The mill has 30 looms in its east wing.", "The mill has 300 looms in its east wing.", "number material: 30 | 300"},
+		{"en", "The mill may close in the spring.", "The mill will close in the spring.", "modality material: may close | will close"},
+		{"en", "The mill was sold to a rival firm.", "The mill was not sold to a rival firm.", "polarity material: sold | not sold"},
+		{"en", "The mill didn't pay its weavers for a month.", "The mill failed to pay its weavers for a month.", ""},
+		{"en", "Every weaver lost a week of pay.", "Some weaver lost a week of pay.", "scope material: Every weaver | Some weaver"},
+	} {
+		if got := strings.Join(drifts(c.language, c.one, c.other), "; "); got != c.want {
+			t.Errorf("%s\n%s\n got %s\nwant %s", c.one, c.other, got, c.want)
+		}
+	}
+}
+
+// A later toll is news of the world.
+func TestUpdateIsNoDrift(t *testing.T) {
+	got := drifts("id", "Sampai [T:2025-03-10|Senin] 12 orang meninggal akibat banjir.", "Sampai [T:2025-03-11|Selasa] 17 orang meninggal akibat banjir.")
+	if len(got) != 0 {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A report has no drift against itself, and sides swap with their articles.
+func TestProperties(t *testing.T) {
+	texts := []string{"Gubernur tidak akan menutup 12 pasar di Kota Arun.", "Gubernur akan menutup semua pasar di Kota Arun.", "Sebagian pasar mungkin ditutup."}
+	for _, a := range texts {
+		if got := drifts("id", a, a); len(got) != 0 {
+			t.Errorf("%q against itself: %q", a, got)
+		}
+		for _, b := range texts {
+			if x, y := drifts("id", a, b), drifts("id", b, a); len(x) != len(y) {
+				t.Errorf("%q | %q: %q one way, %q the other", a, b, x, y)
+			}
+		}
+	}
+}
+
+// Many reports and long ones finish at once.
+func TestManyLongReports(t *testing.T) {
+	var in Input
+	s := origin.Statement{ID: "s"}
+	body := strings.Repeat("pasar tidak akan 12 ", 2000)
+	for i := range 300 {
+		a, m, r := told(fmt.Sprint("a", i), "id", body)
+		in.Articles, in.Marks, s.Reports = append(in.Articles, a), append(in.Marks, m), append(s.Reports, r)
+	}
+	in.Statements = []origin.Statement{s}
+	if got := Find(in)[0].Drift; len(got) != 0 {
+		t.Errorf("%d drifts among equal reports", len(got))
+	}
+}
+
+func FuzzCompare(f *testing.F) {
+	f.Add("Banjir merendam 120 rumah.", "Banjir tidak merendam 12 rumah.")
+	f.Add("tak hanya", "")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		var in Input
+		s := origin.Statement{ID: "s"}
+		for i, x := range []string{a, b} {
+			art, m, r := told(fmt.Sprint(i), "id", strings.NewReplacer("[", "", "]", "").Replace(strings.ToValidUTF8(x, "")))
+			in.Articles, in.Marks, s.Reports = append(in.Articles, art), append(in.Marks, m), append(s.Reports, r)
+		}
+		in.Statements = []origin.Statement{s}
+		for _, d := range Find(in)[0].Drift {
+			for _, r := range []text.Ref{d.A, d.B} {
+				i := slices.IndexFunc(in.Articles, func(x article.Article) bool { return x.ID == r.Article })
+				if err := r.Span.Validate(in.Articles[i].Text); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	})
+}
