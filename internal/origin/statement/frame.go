@@ -57,7 +57,7 @@ func (p *pile) read1(r *rendering) frame {
 			}
 		}
 	}
-	if r.att != nil && r.att.Polarity == annot.Deny {
+	if r.att != nil && (r.att.Polarity == annot.Deny || r.att.Polarity == annot.Decline) {
 		f.negative, f.denies = !f.negative, true
 	}
 	if p.without[ByDenial] {

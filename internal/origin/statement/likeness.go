@@ -8,23 +8,24 @@ import (
 // The weights of the parts of a likeness, and the bounds of grouping: fitted
 // on the development gold of both kinds at once, one setting for all.
 const (
-	wCosine     = 0.60
-	wContained  = 0.40
-	wPassage    = 0.30
-	wSameVoice  = 0.10
-	wOtherVoice = -0.10
-	wSameNumber = 0.08
-	wOtherCount = -0.20
-	wOtherDay   = -0.12
-	wOtherSign  = -0.10 // one is put in the negative
-	wModality   = -0.02 // for each step of the modal ladder
-	wOtherStory = -0.20
-	wOtherLine  = -0.10 // more, outside the storyline
+	wCosine      = 0.70
+	wContained   = 0.36
+	wPassage     = 0.36
+	wSameVoice   = 0.08
+	wOtherVoice  = -0.03
+	wSameNumber  = 0.03
+	wOtherCount  = -0.08
+	wOtherDay    = -0.03
+	wOtherSign   = -0.03 // one is put in the negative
+	wModality    = -0.01 // for each step of the modal ladder
+	wOtherStory  = -0.15
+	wOtherTongue = -0.05 // another story in another language
+	wOtherLine   = -0.08 // more, outside the storyline
 
-	joined  = 0.36 // average likeness of two groups that are one statement
+	joined  = 0.28 // average likeness of two groups that are one statement
 	alike   = 0.24 // likeness of two statements that a reader may take for one
-	opposed = 0.45 // likeness of words from which a negation is a denial
-	ground  = 0.35 // weight added to the shorter side, so that two words prove little
+	opposed = 0.65 // likeness of words from which a negation is a denial
+	ground  = 0.30 // weight added to the shorter side, so that two words prove little
 )
 
 // The reasons that keep like renderings apart.
@@ -88,6 +89,9 @@ func modalTerm(x, y *frame) float64 {
 func (p *pile) storyTerm(a, b *node) float64 {
 	if p.without[ByStory] || a.story == b.story && a.story >= 0 {
 		return 0
+	}
+	if p.packs[a.first.art] != p.packs[b.first.art] {
+		return wOtherTongue
 	}
 	w := wOtherStory
 	if a.story < 0 || b.story < 0 || p.in.Stories[a.story].Storyline == "" ||

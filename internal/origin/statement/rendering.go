@@ -59,6 +59,9 @@ func (p *pile) readArticle(i int) []rendering {
 			continue
 		}
 		for _, rest := range subtract(s, taken) {
+			if rest != s && p.adjunct(i, rest) {
+				continue
+			}
 			for _, c := range p.parts(i, []text.Span{rest}) {
 				out = append(out, rendering{art: i, span: c, content: []text.Span{c}, rest: rest != s})
 			}
@@ -84,6 +87,17 @@ func (r *rendering) says() bool {
 		return n >= restTerms
 	}
 	return n >= minTerms
+}
+
+// adjunct reports whether what an attribution left of a sentence only says where,
+// when or to whom it was said.
+func (p *pile) adjunct(i int, s text.Span) bool {
+	for _, t := range tokensIn(p.in.Marks[i].Tokens, s) {
+		if t.Kind != annot.Mark {
+			return p.packs[i].Role("adjunct", t.Lower)
+		}
+	}
+	return true
 }
 
 // saying is an attribution with the content that is its own.
