@@ -72,7 +72,7 @@ func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (
 	voiced := false
 	for _, k := range l {
 		c.Carriers = append(c.Carriers, t.in.Articles[cs[k].art].ID)
-		if r := root(&cs[k]); r != nil && (best == nil || rank(r.kind) > rank(best.kind)) {
+		if r := root(&cs[k]); r != nil && (best == nil || rank(r) > rank(best)) {
 			best = r
 		}
 		for _, n := range cs[k].reports {

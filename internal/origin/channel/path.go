@@ -17,6 +17,7 @@ type step struct {
 	span         text.Span // the citing words
 	basis        annot.Basis
 	credit       bool // named for the whole article, not for this report
+	told         bool // the voice spoke to it
 }
 
 // carrier is one article of a statement with the way on which it came.
@@ -103,6 +104,7 @@ func via(have []annot.Via, steps []step) []annot.Via {
 const (
 	carryFar  = 14 // to the words of a voice that the citing sentence quotes
 	carryNear = 5  // to any voice
+	carryBack = 2  // to words before it, where nothing else is named
 )
 
 // way finds how a report came to article i: the steps nearest first, and the
@@ -110,10 +112,10 @@ const (
 func (t *tracer) way(i int, r *origin.Report, s *origin.Statement) (steps []step, own annot.Path, where text.Span) {
 	m := &t.in.Marks[i]
 	sentence := t.sentence(i, r.Ref.Span)
-	var beside, carried, credits []step
+	var beside, carried, near, later, credits []step
 	for k := range m.Citations {
 		c := &m.Citations[k]
-		st := step{name: c.Name, entity: c.Entity, kind: c.Kind, span: c.Span, basis: annot.Stated}
+		st := step{name: c.Name, entity: c.Entity, kind: c.Kind, span: c.Span, basis: annot.Stated, told: t.told(i, c)}
 		switch {
 		case t.wide(i, c):
 			st.credit = true
@@ -131,20 +133,54 @@ func (t *tracer) way(i int, r *origin.Report, s *origin.Statement) (steps []step
 				if same && gap <= carryFar {
 					own, where, carried = c.Kind, c.Span, nil
 				}
-			} else if gap <= carryNear || same && gap <= carryFar {
-				carried = t.nextCarried(i, carried, st)
-				if !same {
-					break
-				}
+			} else if same && gap <= carryFar {
+				carried, near = t.nextCarried(i, carried, st), nil
 				own, where = "", text.Span{}
+			} else if gap <= carryNear {
+				near = t.nextCarried(i, near, st)
 			}
-		default: // cited later: an interview that a following sentence names
-			if ownKind(c.Kind) && own == "" && len(beside) == 0 && t.speaks(i, c.Span, r, s) && t.gap(i, r.Ref.Span, c.Span) <= carryFar {
+		default: // cited later: an interview, or where the news is from
+			gap := t.gap(i, r.Ref.Span, c.Span)
+			if !ownKind(c.Kind) {
+				if gap <= carryBack {
+					later = append(later, st)
+				}
+			} else if own == "" && len(beside) == 0 && gap <= carryFar && t.speaks(i, c.Span, r, s) {
 				own, where = c.Kind, c.Span
 			}
 		}
 	}
+	if len(carried) == 0 {
+		carried = near
+	}
+	if len(beside) == 0 && len(carried) == 0 && len(credits) == 0 && own == "" {
+		carried = later
+	}
+	if own == "" && len(beside) == 0 {
+		own, where = t.ownNamed(i, sentence)
+	}
 	return t.settle(beside, carried, credits, own, where)
+}
+
+// ownNamed finds that somebody spoke to the article's own outlet: "told the
+// Courier" in the Eastvale Courier, "told this newspaper".
+func (t *tracer) ownNamed(i int, s text.Span) (annot.Path, text.Span) {
+	a, p := &t.in.Articles[i], t.packs[i]
+	name := strings.Fields(strings.ToLower(a.Outlet.Name))
+	toks := t.in.Marks[i].Tokens
+	n, _ := slices.BinarySearchFunc(toks, s.Start, func(k annot.Token, at int) int { return k.Span.Start - at })
+	for ; n < len(toks) && toks[n].Span.End <= s.End; n++ {
+		if !p.Role("told", toks[n].Lower) {
+			continue
+		}
+		for k := n + 1; k < min(len(toks), n+4) && toks[k].Span.End <= s.End; k++ {
+			w := toks[k].Lower
+			if p.Role("self", w) || len(w) > 3 && slices.Contains(name, w) && toks[k].Span.Of(a.Text) != w {
+				return annot.Interview, toks[n].Span.Join(toks[k].Span)
+			}
+		}
+	}
+	return "", text.Span{}
 }
 
 // settle orders what was found: the words beside the report count before a
@@ -179,7 +215,7 @@ func (t *tracer) settle(beside, carried, credits []step, own annot.Path, where t
 		out = append(slices.Clone(credits), out...)
 	}
 	out = append(out, beside...)
-	return unique(out), "", text.Span{}
+	return toldLast(unique(out)), "", text.Span{}
 }
 
 // nextCarried is what is carried on after another citation: one of the same
@@ -189,6 +225,27 @@ func (t *tracer) nextCarried(i int, have []step, st step) []step {
 		return append(have, st)
 	}
 	return []step{st}
+}
+
+// told reports whether the citing words say to whom somebody spoke.
+func (t *tracer) told(i int, c *annot.Citation) bool {
+	word, _, _ := strings.Cut(strings.ToLower(c.Cue), " ")
+	return t.packs[i].Role("told", word)
+}
+
+// toldLast puts the media that the voice spoke to behind those that pass its
+// words on.
+func toldLast(l []step) []step {
+	slices.SortStableFunc(l, func(a, b step) int {
+		switch {
+		case a.told == b.told:
+			return 0
+		case a.told:
+			return 1
+		}
+		return -1
+	})
+	return l
 }
 
 func hasMedium(l []step) bool {

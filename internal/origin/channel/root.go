@@ -124,21 +124,22 @@ func root(c *carrier) *step {
 	var out *step
 	for k := range c.steps {
 		s := &c.steps[k]
-		if out == nil || rank(s.kind) >= rank(out.kind) {
+		if r := rank(s); r > 0 && (out == nil || r >= rank(out)) {
 			out = s
 		}
 	}
 	return out
 }
 
-func rank(k annot.Path) int {
-	switch k {
-	case annot.Post, annot.Release:
+// rank orders the steps that a channel may be named after. An unnamed
+// broadcast or a document is no text that an outlet prints: each newsroom may
+// have followed it.
+func rank(s *step) int {
+	switch {
+	case s.kind == annot.Post, s.kind == annot.Release:
 		return 3
-	case annot.Wire, annot.OutletOf:
+	case s.name != "" && medium(s.kind):
 		return 2
-	case annot.Broadcast:
-		return 1
 	}
 	return 0
 }

@@ -59,21 +59,31 @@ func (t *tracer) meet(i, j int) {
 	t.near[j] = append(t.near[j], i)
 }
 
-// The chances that two carriers share a channel, by what their texts show.
-// Fitted on the development gold; a pair at or above even is joined.
+// The chances that two carriers share a channel, by what their texts show:
+// shares of the pairs of the development gold, rounded. A pair at or above
+// even is joined.
 const (
-	chanceCopy      = 0.90 // one is a copy of the other
-	chanceBeyond    = 0.92 // the same wording beyond the quotation
-	chanceRelated   = 0.60 // shared passages elsewhere, nothing here
-	chanceQuote     = 0.35 // only the quotation is shared
-	chanceOwnCopied = 0.80 // the same wording, one says that it was there
-	chanceTwoMedia  = 0.40 // the same wording, each names another medium
-	even            = 0.50
-	sure            = 0.85 // a joint that stands in the high reading too
+	chanceWording = 0.97 // the same wording beyond the quotation
+	chanceCopy    = 0.95 // one is a copy of the other
+	chanceHouse   = 0.95 // shared text, one outlet
+	chanceClose   = 0.90 // a rewriting over the report, articles much alike
+	chancePart    = 0.60 // a rewriting over the report, one derived from the other
+	chanceRewrite = 0.40 // a rewriting over the report: what was heard may be told alike
+	chanceApart   = 0.20 // shared text, not over the report
+	chanceQuote   = 0.15 // only the quotation is shared
+	even          = 0.50
+	sure          = 0.85 // a joint that stands in the high reading too
 )
 
 // Wording beyond the quotation, in bytes: less may be chance.
 const beyondQuote = 60
+
+// How much alike two articles must be (see link.Relation.Score) for a rewriting
+// to speak for one source: with quotations in it, and without.
+const (
+	alikeSpoken = 0.34
+	alikeTold   = 0.20
+)
 
 // joint is a reason to put two carriers in one channel.
 type joint struct {
@@ -110,57 +120,77 @@ func (t *tracer) share(s *origin.Statement, cs []carrier, x, y int) joint {
 	a, b := &cs[x], &cs[y]
 	q := joint{a: x, b: y}
 	tie := t.related[ordered(a.art, b.art)]
-	beyond, quote, refs := t.wording(s, a, b)
-	q.refs = refs
+	w := t.wording(s, a, b)
+	q.refs = w.refs
+	house := fold(t.in.Articles[a.art].Outlet.Name) == fold(t.in.Articles[b.art].Outlet.Name)
 	switch {
-	case beyond >= beyondQuote && tie.kind == link.Copy, beyond >= 4*beyondQuote:
-		q.chance, q.why = chanceBeyond, fmt.Sprintf("the same wording, %d bytes of it outside quotations", beyond)
-	case beyond >= beyondQuote:
-		q.chance, q.why = chanceBeyond, "the same wording beyond the quotation"
+	case w.same >= beyondQuote:
+		q.chance, q.why = chanceWording, fmt.Sprintf("the same wording, %d bytes of it outside quotations", w.same)
 	case tie.kind == link.Copy:
 		q.chance, q.why = chanceCopy, "one text is a copy of the other"
-	case tie.kind != "":
-		q.chance, q.why = chanceRelated, "the articles share other passages"
-	case quote:
+	case tie.kind != "" && house && !t.without[ByOutlet]:
+		q.chance, q.why = chanceHouse, "one outlet, shared text"
+	case tie.kind != "" && w.rewritten >= beyondQuote:
+		q.chance, q.why = rewriting(tie, w), fmt.Sprintf("rewritten from one text, %d bytes of it outside quotations", w.rewritten)
+	case w.quoted:
 		q.chance, q.why = chanceQuote, "only the quotation is shared"
-	default:
-		return joint{}
-	}
-	switch {
-	case a.own != "" && b.own != "":
-		q.chance = min(q.chance, chanceQuote)
-	case a.own != "" || b.own != "":
-		if q.chance >= chanceCopy {
-			q.chance = chanceOwnCopied
-		} else {
-			q.chance = min(q.chance, chanceQuote)
-		}
-	case len(a.steps) > 0 && len(b.steps) > 0:
-		q.chance = min(q.chance, chanceTwoMedia)
+	case tie.kind != "":
+		q.chance, q.why = chanceApart, "the articles share other passages"
 	}
 	return q
 }
 
-// wording measures the passages that lie over a report on both sides: bytes
-// outside quotations, and whether a quotation is shared.
-func (t *tracer) wording(s *origin.Statement, a, b *carrier) (beyond int, quote bool, refs []text.Ref) {
+// rewriting is the chance that a report told in other words comes from one
+// text. Two reporters who heard one speech tell it alike; without quotations,
+// or in articles that are alike throughout, it speaks for one source.
+func rewriting(tie tieKind, w wording) float64 {
+	score := tie.score
+	if score > 1 { // the parent of its child: the likeness is what exceeds the bonus
+		score = 0
+	}
+	switch {
+	case score >= alikeSpoken, score >= alikeTold && w.spoken == 0:
+		return chanceClose
+	case tie.kind == link.PartlyDerived:
+		return chancePart
+	}
+	return chanceRewrite
+}
+
+// wording is what two articles share over one report, in bytes.
+type wording struct {
+	same      int  // in the same words, outside quotations
+	rewritten int  // in other words, outside quotations
+	spoken    int  // in quotations
+	quoted    bool // something is shared
+	refs      []text.Ref
+}
+
+// wording measures the passages that lie over a report on both sides.
+func (t *tracer) wording(s *origin.Statement, a, b *carrier) wording {
 	first, second := a, b
 	if a.art > b.art {
 		first, second = b, a
 	}
+	var w wording
 	for _, p := range t.passages[ordered(a.art, b.art)] {
-		x := t.over(s, first, p.A.Span)
-		y := t.over(s, second, p.B.Span)
-		if x < 0 || y < 0 {
+		if t.over(s, first, p.A.Span) < 0 || t.over(s, second, p.B.Span) < 0 {
 			continue
 		}
-		out := p.A.Span.Len() - t.quoted(first.art, p.A.Span)
-		if out > beyond {
-			beyond, refs = out, []text.Ref{p.A, p.B}
+		spoken := t.quoted(first.art, p.A.Span)
+		out := p.A.Span.Len() - spoken
+		w.quoted, w.spoken = true, max(w.spoken, spoken)
+		switch {
+		case p.Kind == link.Paraphrase:
+			w.rewritten = max(w.rewritten, out)
+		case out > w.same:
+			w.same = out
 		}
-		quote = true
+		if len(w.refs) == 0 {
+			w.refs = []text.Ref{p.A, p.B}
+		}
 	}
-	return beyond, quote, refs
+	return w
 }
 
 // over is the report of c that a passage covers by half, -1 for none.

@@ -132,11 +132,12 @@ func (p *pile) rareTerm(key, w string, pack *lang.Pack) int {
 	return t
 }
 
-// readModal notes polarity and modality words. Two negations cancel.
+// readModal notes polarity and modality words. Two negations mostly stress each
+// other ("nobody called, not once") and do not cancel.
 func (p *pile) readModal(f *frame, w string, pack *lang.Pack) {
 	switch {
 	case pack.Role("not", w), pack.Role("deny", w):
-		f.negative = !f.negative
+		f.negative = true
 	case pack.Role("will", w):
 		f.modality = max(f.modality, will)
 	case pack.Role("plan", w):
@@ -231,6 +232,7 @@ func (p *pile) term(key string) int {
 		n = len(p.terms)
 		p.terms[key] = n
 		p.rare = append(p.rare, 1)
+		p.proper = append(p.proper, strings.HasPrefix(key, "e ") || strings.HasPrefix(key, "n ") || strings.HasPrefix(key, "# "))
 	}
 	return n
 }

@@ -45,6 +45,9 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	if b.mass < a.mass {
 		contained = sb / (b.mass + ground)
 	}
+	if passage == 0 && p.elsewhere(a, b) && !p.sharesName(a, b) {
+		return likeness{}
+	}
 	l := likeness{words: wCosine*cosine + wContained*contained + wPassage*passage}
 	x, y := &a.first.frame, &b.first.frame
 	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y) + p.storyTerm(a, b)
@@ -86,8 +89,34 @@ func modalTerm(x, y *frame) float64 {
 	return wModality * math.Abs(float64(d))
 }
 
+// elsewhere reports whether two nodes belong to different stories.
+func (p *pile) elsewhere(a, b *node) bool {
+	return !p.without[ByStory] && (a.story != b.story || a.story < 0)
+}
+
+// sharesName reports whether two nodes name one person, place or organisation,
+// or one number: without, nothing bears out that two stories meet.
+func (p *pile) sharesName(a, b *node) bool {
+	x, y := a.first.frame.terms, b.first.frame.terms
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i] < y[j]:
+			i++
+		case x[i] > y[j]:
+			j++
+		default:
+			if p.proper[x[i]] {
+				return true
+			}
+			i++
+			j++
+		}
+	}
+	return false
+}
+
 func (p *pile) storyTerm(a, b *node) float64 {
-	if p.without[ByStory] || a.story == b.story && a.story >= 0 {
+	if !p.elsewhere(a, b) {
 		return 0
 	}
 	if p.packs[a.first.art] != p.packs[b.first.art] {

@@ -72,6 +72,7 @@ type pile struct {
 	packs   []*lang.Pack    // language by article
 	terms   map[string]int  // term -> number
 	rare    []float64       // background rarity by term, 0…1
+	proper  []bool          // by term: a name or number
 	rends   []rendering     // in article and text order
 	of      map[int][]int   // renderings by article
 	who     directory
@@ -97,6 +98,6 @@ func newPile(in Input) *pile {
 			}
 		}
 	}
-	p.who = newDirectory(in.Marks, p.packs)
+	p.who = newDirectory(in.Articles, in.Marks, p.packs)
 	return p
 }

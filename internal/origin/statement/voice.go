@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"sanad/internal/annot"
+	"sanad/internal/article"
 	"sanad/internal/lang"
 	"sanad/internal/origin"
 )
@@ -15,10 +16,14 @@ type directory struct {
 	country map[string]string       // alias in lower case -> country entity
 	person  map[string]annot.Entity // fullest entry by entity
 	parties map[string]string       // party by entity, once learnt
+	outlets map[string]bool         // words of the outlets of the pile
 }
 
-func newDirectory(marks []annot.Marks, packs []*lang.Pack) directory {
-	d := directory{country: map[string]string{}, person: map[string]annot.Entity{}, parties: map[string]string{}}
+func newDirectory(arts []article.Article, marks []annot.Marks, packs []*lang.Pack) directory {
+	d := directory{country: map[string]string{}, person: map[string]annot.Entity{}, parties: map[string]string{}, outlets: map[string]bool{}}
+	for i := range arts {
+		d.outlets[strings.Join(words(arts[i].Outlet.Name), " ")] = true
+	}
 	for i := range marks {
 		for _, e := range marks[i].Entities {
 			if e.Class == annot.Country {
@@ -74,7 +79,7 @@ func words(s string) []string {
 // voiceKey names who says a rendering, for comparing: the entity, or the words
 // of the label.
 func (p *pile) voiceKey(r *rendering) string {
-	if r.att == nil || r.att.Source == nil {
+	if r.att == nil || r.att.Source == nil || p.relays(r) {
 		return ""
 	}
 	s := r.att.Source
@@ -102,7 +107,7 @@ type heard struct {
 }
 
 func (p *pile) hear(r *rendering) (heard, bool) {
-	if r.att == nil || r.att.Source == nil || label(r.att.Source) == "" {
+	if r.att == nil || r.att.Source == nil || label(r.att.Source) == "" || p.relays(r) {
 		return heard{}, false
 	}
 	s, pack := r.att.Source, p.packs[r.art]
@@ -176,6 +181,24 @@ func (p *pile) voices(rends []int) ([]origin.Voice, []int) {
 	}
 	to := p.foldVoices(list)
 	return collect(list, to, of)
+}
+
+// relays reports whether the source of a rendering is a medium that passes on
+// what others say: a wire, or an outlet of the pile.
+func (p *pile) relays(r *rendering) bool {
+	s := r.att.Source
+	if p.who.outlets[strings.Join(words(s.Name), " ")] {
+		return true
+	}
+	if s.Span == nil {
+		return false
+	}
+	for _, c := range p.in.Marks[r.art].Citations {
+		if c.Kind == annot.Wire && c.Name != "" && c.Span.Touches(*s.Span) && (strings.HasPrefix(s.Entity, "media:") || strings.Contains(s.Name, c.Name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // foldVoices says for each heard voice into which one it is folded.
