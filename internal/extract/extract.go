@@ -1,61 +1,86 @@
 // Package extract turns captures into articles with the metadata that the
-// page or record carries. What the text itself states is found later, by
-// annot/segment. A part that cannot be read is a problem, never an error of
-// the run.
+// page or record carries. In: the bytes of a text file, a saved page, or lines
+// of JSON. Out: articles whose text is fixed from here on, and one problem for
+// every input or line that gives none.
+//
+// The text of plain files and records is the input's own, byte for byte, but
+// for a dropped byte order mark and for invalid bytes, which become U+FFFD and
+// are listed; the text of a page is its main text, one paragraph a line. What
+// the page or record says (title, outlet, date) is marked as metadata; what
+// the text itself states is found later, by annot/segment. Nothing here fails
+// a run.
 package extract
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"sanad/internal/article"
+	"sanad/internal/lang"
 	"sanad/internal/raw"
+	"sanad/internal/text"
 )
+
+const stage = "extract"
 
 // Articles reads the articles of one capture, in order, and the problems met.
 func Articles(c raw.Capture) ([]article.Article, []raw.Problem) {
-	if c.Media == "application/x-ndjson" {
-		return lines(c)
+	if len(c.Bytes) == 0 {
+		return nil, []raw.Problem{problem(c.Input, "the file is empty")}
 	}
-	return []article.Article{finish(article.Article{Input: c.Input, Text: string(c.Bytes)}, c)}, nil
-}
-
-type line struct {
-	ID, URL, Outlet, Title, Published, Language, Body, Text string
-}
-
-func lines(c raw.Capture) (out []article.Article, problems []raw.Problem) {
-	for i, b := range bytes.Split(c.Bytes, []byte("\n")) {
-		if len(bytes.TrimSpace(b)) == 0 {
-			continue
-		}
-		input := fmt.Sprintf("%s:%d", c.Input, i+1)
-		var l line
-		if err := json.Unmarshal(b, &l); err != nil {
-			problems = append(problems, raw.Problem{Input: input, Stage: "extract", Reason: err.Error()})
-			continue
-		}
-		if l.ID != "" {
-			input = l.ID
-		}
-		a := article.Article{Input: input, URL: l.URL, Title: l.Title, Language: l.Language, Text: l.Body + l.Text}
-		a.Outlet.Name = l.Outlet
-		if l.Published != "" {
-			a.Published = &article.Date{Value: l.Published, Precision: "minute", Basis: article.Metadata}
-		}
-		out = append(out, finish(a, c))
+	switch c.Media {
+	case "application/x-ndjson":
+		return records(c)
+	case "text/html":
+		return one(c, page)
 	}
-	return out, problems
+	return one(c, plain)
 }
 
-func finish(a article.Article, c raw.Capture) article.Article {
-	a.Text = strings.ToValidUTF8(a.Text, "\uFFFD")
-	a.ID = article.NewID(a.Input, a.Text)
+// one is the single article of a capture, or the reason why there is none.
+func one(c raw.Capture, read func(raw.Capture) (article.Article, error)) ([]article.Article, []raw.Problem) {
+	a, err := read(c)
+	if err != nil {
+		return nil, []raw.Problem{problem(c.Input, err.Error())}
+	}
 	a.Capture = c.Digest()
-	if a.Language == "" {
-		a.Language = "id"
+	return []article.Article{finish(a)}, nil
+}
+
+// plain reads a text file.
+func plain(c raw.Capture) (article.Article, error) {
+	if err := isText(c.Bytes); err != nil {
+		return article.Article{}, err
 	}
+	a := article.Article{Input: c.Input, URL: c.URL}
+	a.Text, a.Repairs = repair(trimMark(string(c.Bytes)))
+	if blankText(a.Text) {
+		return a, fmt.Errorf("no text: nothing but white space")
+	}
+	return a, nil
+}
+
+// finish fills in what follows from the rest: language, outlet by its address,
+// identity.
+func finish(a article.Article) article.Article {
+	a.Language = language(a.Language, a.Text)
+	if a.Outlet.Name == "" && a.URL != "" {
+		a.Outlet.Name = site(a.URL)
+	}
+	a.ID = article.NewID(a.Input, a.Text)
 	return a
 }
+
+func problem(input, reason string) raw.Problem {
+	return raw.Problem{Input: input, Stage: stage, Reason: reason}
+}
+
+func blankText(t string) bool {
+	return strings.TrimFunc(t, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) == ""
+}
+
+// pack is the language pack that reads dates of a page in the language.
+func pack(code string) *lang.Pack { return lang.Must(code) }
+
+func span(start, end int) text.Span { return text.Span{Start: start, End: end} }

@@ -12,9 +12,10 @@ type Calendar struct {
 	Zone     map[string]string // "wib" to "+07:00"
 	Clock    map[string]bool   // words between date and time: pukul, at
 	DayFirst bool              // 12/6 is the twelfth of June
+	Home     string            // offset of clocks that name no zone, "" where the language has no home zone
 }
 
-// loadCalendar reads calendar.tsv: kind (month, weekday, zone, clock, order), word in
+// loadCalendar reads calendar.tsv: kind (month, weekday, zone, clock, order, home), word in
 // lower case, value.
 func loadCalendar(p *Pack) error {
 	c := Calendar{Month: map[string]int{}, Weekday: map[string]int{}, Zone: map[string]string{}, Clock: map[string]bool{}}
@@ -30,6 +31,8 @@ func loadCalendar(p *Pack) error {
 			c.Weekday[r[1]] = n
 		case "zone":
 			c.Zone[r[1]], err = r[2], nil
+		case "home":
+			c.Home, err = r[1], nil
 		case "order":
 			c.DayFirst, err = r[1] == "dmy", nil
 		case "clock":

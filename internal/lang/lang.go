@@ -52,6 +52,8 @@ type Pack struct {
 	Names         Names             // name, given, nameword; country and nation add to it
 	Countries     map[string]string // name of a country by ISO 3166 code
 	Roles         Lexicon[Role]     // offices, titles and honorifics
+	kin           map[string]string
+	kinCodes      []string
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -78,11 +80,17 @@ func For(code string) (*Pack, bool) {
 	return p, ok
 }
 
-// Must is the pack of a language code, or that of English where there is none,
-// so that a text in any language gets what is common to all.
+// Must is the pack of a language code, or that of its closest kin, or that of
+// English where there is none, so that a text in any language gets what is
+// common to all.
 func Must(code string) *Pack {
 	if p, ok := For(code); ok {
 		return p
+	}
+	for _, c := range codes {
+		if p := all()[c]; slices.Contains(p.kinCodes, code) {
+			return p
+		}
 	}
 	return all()["en"]
 }
@@ -123,6 +131,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadName,
 		loadCountry,
 		loadRole,
+		loadKin,
 	} {
 		if err := step(p); err != nil {
 			return nil, err
