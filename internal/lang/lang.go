@@ -38,6 +38,7 @@ type Pack struct {
 	Media         *Media
 	Citation      *Citation
 	Time          *Time
+	Grammar       *Grammar // nil where the language has no table of it
 	Furniture     *Phrases[Furniture]
 	Rights        map[string]bool // words of the phrases of copyright lines
 	Calendar      Calendar
@@ -119,6 +120,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadMedia,
 		loadCitation,
 		loadTime,
+		loadGrammar,
 		loadFurniture,
 		loadAbbreviations,
 		loadCalendar,

@@ -130,6 +130,11 @@ func closesTwice(marks []mark, j, limit int) bool {
 func marksOf(t string) []mark {
 	var out []mark
 	for i := 0; i < len(t); {
+		if doubled(t, i) {
+			out = append(out, markAt(t, i, 2, '"'))
+			i += 2
+			continue
+		}
 		if t[i] < utf8.RuneSelf && t[i] != '"' {
 			i++
 			continue
@@ -141,6 +146,12 @@ func marksOf(t string) []mark {
 		i += n
 	}
 	return out
+}
+
+// doubled reports two apostrophes in a row, which typewriters and wires use as
+// one quotation mark.
+func doubled(t string, i int) bool {
+	return i+1 < len(t) && (t[i] == '\'' && t[i+1] == '\'' || t[i] == '`' && t[i+1] == '`')
 }
 
 // inches reports whether a straight mark follows a number as a unit: 24".

@@ -39,6 +39,10 @@ func Find(in Input) []annot.Attribution {
 	r := read(in)
 	var found []*finding
 	for u := range r.units {
+		if r.tags != nil {
+			found = append(found, r.phrasal(u)...)
+			continue
+		}
 		found = append(found, r.direct(u)...)
 		found = append(found, r.indirect(u)...)
 	}

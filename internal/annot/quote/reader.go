@@ -19,8 +19,9 @@ type reader struct {
 	quotes []quotation
 	quote  []int // of each token: index of the quotation that holds it, -1 for none
 	units  []unit
-	taken  []bool // of each token: part of a cue that is already used
-	used   []bool // of each quotation: content of an attribution
+	taken  []bool     // of each token: part of a cue that is already used
+	used   []bool     // of each quotation: content of an attribution
+	tags   []lang.Tag // of each token: its part of speech, nil where the language has no grammar of it
 }
 
 // unit is a sentence, or several where a quotation runs over their ends.
@@ -31,6 +32,9 @@ type unit struct {
 
 func read(in Input) *reader {
 	r := &reader{Input: in, text: in.Article.Text, toks: in.Tokens}
+	if in.Pack.Grammar != nil {
+		r.toks = withoutClitics(in.Tokens, in.Pack.Grammar)
+	}
 	r.class = make([]lang.WordClass, len(r.toks))
 	r.upper = make([]bool, len(r.toks))
 	for i, t := range r.toks {
@@ -48,6 +52,9 @@ func read(in Input) *reader {
 	r.units = r.readUnits()
 	r.taken = make([]bool, len(r.toks))
 	r.used = make([]bool, len(r.quotes))
+	if g := in.Pack.Grammar; g != nil {
+		r.tags = r.readTags(g)
+	}
 	return r
 }
 

@@ -1,0 +1,291 @@
+package quote
+
+import "sanad/internal/lang"
+
+// finiteVerb reads source, cue, content, and content, source, cue.
+func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *finding {
+	f.rule = "source, cue, content"
+	f.src = r.subjectOf(g.lo, lo)
+	switch {
+	case f.src.ok():
+		f.score += f.src.score - 1
+	case len(prev) > 0 && r.has(g.lo-1, lang.TagConj):
+		f.subject, f.src = prev[len(prev)-1], prev[len(prev)-1].src
+		f.rule = "cue joined to the one before it"
+	case r.has(g.lo-1, lang.TagConj) || r.lower(g.lo-1) == ",":
+		f.src = r.firstSubject(g.lo, lo)
+		f.rule = "cue of a further verb of its subject"
+		f.score--
+	default:
+		f.score -= 2
+	}
+	if !f.src.ok() {
+		f.score--
+	}
+	if f.subject == nil && f.src.ok() && f.src.lo > lo && r.behindContent(f.src.lo, lo) && r.closes(g.hi, hi) {
+		f.rule = "content, source, cue"
+		f.score += 2
+		return r.bothSides(f, g, f.src.lo, g.hi, lo, hi)
+	}
+	return r.withObject(f, g, lo, hi)
+}
+
+// withObject reads the content behind the group.
+func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
+	c, that := r.objectOf(g.hi, hi, f.entry)
+	if that {
+		f.score += 2
+	}
+	if c.empty() {
+		if f.entry.Takes&lang.TakesSilent == 0 && !r.behindContent(g.lo, lo) {
+			return nil
+		}
+		if l := r.leftContent(g.lo, lo); f.subject == nil && !f.src.ok() && l.hi-l.lo > 2 {
+			f.content = []stretch{l}
+			return f
+		}
+		if f.entry.Takes&lang.TakesSilent == 0 {
+			return nil
+		}
+		return f
+	}
+	if r.quote[c.lo] >= 0 {
+		f.score += 2
+	}
+	if r.fronted(f, g, lo) {
+		c.hi = r.firstClauseEnd(c.lo, c.hi)
+	}
+	f.content = []stretch{c}
+	return f
+}
+
+// behindContent reports whether a quotation or a comma closes a content before
+// token s.
+func (r *reader) behindContent(s, lo int) bool {
+	if s <= lo {
+		return false
+	}
+	k := s - 1
+	if r.quote[k] >= 0 {
+		return true
+	}
+	if r.lower(k) != "," && !r.dash(k) {
+		return false
+	}
+	return k > lo && (r.quote[k-1] >= 0 || r.clauseIn(lo, k))
+}
+
+// clauseIn reports whether [lo, hi) holds a clause: a finite verb that nothing
+// subordinates.
+func (r *reader) clauseIn(lo, hi int) bool {
+	if r.has(lo, lang.TagSub) && !r.has(lo, lang.TagAdv) || r.has(lo, lang.TagPrep) || r.has(lo, lang.TagIng) {
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		if r.has(i, lang.TagVerb|lang.TagAux) && !r.capital(i) || r.has(i, lang.TagEd) && r.nominal(i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// closes reports whether no content follows the group that ends before e: an
+// end, a comma, or how the words were said.
+func (r *reader) closes(e, hi int) bool {
+	if e >= hi {
+		return true
+	}
+	if r.quote[e] >= 0 {
+		return false
+	}
+	if !r.isWord(e) {
+		return r.lower(e) != ":"
+	}
+	if r.has(e, lang.TagThat) {
+		return false
+	}
+	if r.has(e, lang.TagObject) && r.closes(e+1, hi) {
+		return true
+	}
+	return r.has(e, lang.TagPrep|lang.TagTime|lang.TagSub|lang.TagAdv|lang.TagIng) && !r.has(e, lang.TagDet|lang.TagSubject) || !r.verbAfter(e, hi)
+}
+
+// verbAfter reports whether a finite verb follows token e in its sentence.
+func (r *reader) verbAfter(e, hi int) bool {
+	for i := e; i < hi && r.quote[i] < 0 && r.lower(i) != "," && r.lower(i) != ";"; i++ {
+		if r.has(i, lang.TagVerb|lang.TagAux|lang.TagEd|lang.TagTo) {
+			return true
+		}
+	}
+	return false
+}
+
+// fronted reports whether the clause of f is opened by a subordinator and so
+// ends before the main clause: While X says …, Y ….
+func (r *reader) fronted(f *finding, g group, lo int) bool {
+	s := g.lo
+	if f.src.ok() && f.subject == nil {
+		s = f.src.lo
+	}
+	k := s - 1
+	return k >= lo && r.has(k, lang.TagSub) && !r.has(k, lang.TagPrep) && (k == lo || r.has(k-1, lang.TagConj) || k-1 == lo)
+}
+
+// firstClauseEnd is the first comma outside quotations of [lo, hi).
+func (r *reader) firstClauseEnd(lo, hi int) int {
+	for i := lo + 1; i < hi; i++ {
+		if r.lower(i) == "," && r.quote[i] < 0 {
+			return i
+		}
+	}
+	return hi
+}
+
+// sharedVerb reads participles and infinitives, whose subject is that of
+// another verb: …, adding that …; a report saying …; users to tell ….
+func (r *reader) sharedVerb(f *finding, g group, lo, hi int, prev []*finding) *finding {
+	f.rule = "participle"
+	k := g.lo - 1
+	switch {
+	case g.to && (r.nominal(k) || r.has(k, lang.TagObject)) && !r.has(k, lang.TagOccasion):
+		f.src, f.rule = r.subjectOf(g.lo, lo), "infinitive behind a noun"
+		if r.has(k, lang.TagObject) {
+			f.src = naming{lo: k, hi: g.lo, score: 1, rule: "object"}
+		}
+		f.score--
+	case r.nominal(k) && !r.has(k, lang.TagOccasion|lang.TagTime):
+		f.src, f.rule = r.subjectOf(g.lo, lo), "participle behind a noun"
+	case len(prev) > 0:
+		f.subject, f.src = prev[len(prev)-1], prev[len(prev)-1].src
+	default:
+		f.src = r.firstSubject(g.lo, lo)
+	}
+	if r.lower(k) == "," {
+		f.score++
+	}
+	if f.src.ok() {
+		f.score += 0.5
+	} else {
+		f.score--
+	}
+	return r.withObject(f, g, lo, hi)
+}
+
+// firstSubject is the subject of the first finite verb of the unit before e.
+func (r *reader) firstSubject(e, lo int) naming {
+	for i := lo + 1; i < e; i++ {
+		if r.quote[i] >= 0 || !r.has(i, lang.TagVerb|lang.TagAux|lang.TagEd) || r.capital(i) || r.has(i, lang.TagNoun) {
+			continue
+		}
+		if r.has(i, lang.TagEd) && !r.nominal(i-1) && !r.has(i-1, lang.TagAdv) && r.lower(i-1) != "," {
+			continue
+		}
+		s := i
+		for s > lo && r.leads(s-1) {
+			s--
+		}
+		if n := r.subjectOf(s, lo); n.ok() && n.score >= 1 && !r.has(n.lo, lang.TagWh) {
+			return n
+		}
+	}
+	return naming{lo: e, hi: e}
+}
+
+// passiveVerb reads X is expected to …, … was described by X.
+func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
+	f.rule = "passive"
+	f.score--
+	n := r.subjectOf(g.lo, lo)
+	p := g.hi
+	if r.lower(p) == "by" {
+		f.cue.hi = p + 1
+		f.src = r.invertedSubject(p+1, hi)
+		p = f.src.hi
+		if !f.src.ok() {
+			p = g.hi + 1
+		}
+	}
+	if n.ok() {
+		f.content = append(f.content, stretch{n.lo, n.hi})
+	}
+	if c, _ := r.objectOf(p, hi, f.entry); !c.empty() && !f.src.ok() {
+		f.content = append(f.content, c)
+	}
+	if len(f.content) == 0 {
+		return nil
+	}
+	return f
+}
+
+// sourceBehind reads according to X, … and …, according to X.
+func (r *reader) sourceBehind(f *finding, lo, hi int) *finding {
+	f.src = r.invertedSubject(f.cue.hi, hi)
+	if !f.src.ok() {
+		return nil
+	}
+	f.rule = "cue, source"
+	f.score += f.src.score
+	if r.atStart(f.cue.lo, lo) {
+		f.src.hi = r.sourceEnd(f.src)
+		c := stretch{r.overMarks(f.src.hi, hi), r.contentEnd(f.src.hi, hi, false)}
+		if c.empty() {
+			return nil
+		}
+		f.content = []stretch{c}
+		return f
+	}
+	return r.bothSides(f, group{}, f.cue.lo, f.src.hi, lo, hi)
+}
+
+// sourceEnd cuts a source that opens its sentence at the first comma.
+func (r *reader) sourceEnd(n naming) int { return r.firstComma(n.lo, n.hi) }
+
+// atStart reports whether only words that open a sentence stand before i.
+func (r *reader) atStart(i, lo int) bool {
+	for k := lo; k < i; k++ {
+		if r.isWord(k) && !r.has(k, lang.TagOpener|lang.TagConj|lang.TagAdv|lang.TagSub) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownedNoun reads X's claim that …, the claim by X that ….
+func (r *reader) ownedNoun(f *finding, lo, hi int) *finding {
+	f.rule = "noun of saying"
+	p := f.cue.hi
+	if r.lower(p) == "by" || r.lower(p) == "from" {
+		f.src = r.invertedSubject(p+1, hi)
+		p = f.src.hi
+	}
+	if !r.has(p, lang.TagThat) && !(f.entry.Takes&lang.TakesTo != 0 && r.has(p, lang.TagTo)) {
+		return nil
+	}
+	if !f.src.ok() {
+		f.cue.lo, f.src = r.ownerOf(f.cue.lo, lo)
+	}
+	f.score = max(f.score, 0) + 1
+	f.content = []stretch{{p, r.contentEnd(p, hi, false)}}
+	return f
+}
+
+// ownerOf is where the phrase of the noun at i begins behind its owner, and
+// the owner.
+func (r *reader) ownerOf(i, lo int) (int, naming) {
+	for k := i - 1; k >= lo && k > i-6 && r.isWord(k) && r.quote[k] < 0; k-- {
+		switch {
+		case r.has(k, lang.TagOwn):
+			s := r.subjectStart(k, lo)
+			return k + 1, naming{lo: s, hi: k + 1, score: 2, rule: "owner of the noun"}
+		case r.has(k, lang.TagDet):
+			switch r.lower(k) {
+			case "his", "her", "their", "its", "my", "our", "your":
+				return k + 1, naming{lo: k, hi: k + 1, score: 1, rule: "owner of the noun"}
+			}
+			return k, naming{lo: i, hi: i}
+		case r.has(k, lang.TagPrep|lang.TagVerb|lang.TagAux|lang.TagConj):
+			return i, naming{lo: i, hi: i}
+		}
+	}
+	return i, naming{lo: i, hi: i}
+}
