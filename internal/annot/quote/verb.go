@@ -219,26 +219,38 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 
 // sourceBehind reads according to X, … and …, according to X.
 func (r *reader) sourceBehind(f *finding, lo, hi int) *finding {
-	f.src = r.invertedSubject(f.cue.hi, hi)
-	if !f.src.ok() {
-		return nil
-	}
 	f.rule = "cue, source"
-	f.score += f.src.score
-	if r.atStart(f.cue.lo, lo) {
-		f.src.hi = r.sourceEnd(f.src)
-		c := stretch{r.overMarks(f.src.hi, hi), r.contentEnd(f.src.hi, hi, false)}
-		if c.empty() {
+	if !r.atStart(f.cue.lo, lo) {
+		if f.src = r.invertedSubject(f.cue.hi, hi); !f.src.ok() {
 			return nil
 		}
-		f.content = []stretch{c}
-		return f
+		f.score += f.src.score
+		return r.bothSides(f, group{}, f.cue.lo, f.src.hi, lo, hi)
 	}
-	return r.bothSides(f, group{}, f.cue.lo, f.src.hi, lo, hi)
+	k := r.openingEnd(f.cue.hi, hi)
+	if f.src = r.invertedSubject(f.cue.hi, k); !f.src.ok() {
+		return nil
+	}
+	f.src.hi, f.score = k, f.score+f.src.score+1
+	c := stretch{r.overMarks(k, hi), r.contentEnd(k, hi, false)}
+	if c.empty() {
+		return nil
+	}
+	f.content = []stretch{c}
+	return f
 }
 
-// sourceEnd cuts a source that opens its sentence at the first comma.
-func (r *reader) sourceEnd(n naming) int { return r.firstComma(n.lo, n.hi) }
+// openingEnd is the comma that ends the source that begins at p and opens its
+// sentence: the first one that no apposition follows.
+func (r *reader) openingEnd(p, hi int) int {
+	k := r.firstComma(p, hi)
+	if r.has(k+1, lang.TagWh) || r.has(k+1, lang.TagDet) && !r.has(k+1, lang.TagSubject) && !r.clausal(k+1, hi) {
+		if m := r.firstComma(k+1, hi); m < hi {
+			return m
+		}
+	}
+	return k
+}
 
 // atStart reports whether only words that open a sentence stand before i.
 func (r *reader) atStart(i, lo int) bool {
