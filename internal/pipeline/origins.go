@@ -23,8 +23,10 @@ func origins() []Stage {
 				Statements: p.Findings.Statements,
 			})
 		}},
-		{Name: "drift", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile) {
-			p.Findings.Statements = drift.Find(drift.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements})
+		{Name: "drift", Version: 1, Needs: []string{"statement", "channel"}, Whole: func(p *pile.Pile) {
+			in := drift.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements}
+			p.Findings.Statements = drift.Find(in)
+			p.Findings.Evolutions, p.Findings.Omissions = drift.Evolve(in), drift.Omit(in)
 		}},
 		{Name: "event", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile) {
 			p.Findings.Events = event.Find(event.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements})

@@ -31,10 +31,7 @@ const most = 6
 
 // Find returns the statements with their drift.
 func Find(in Input) []origin.Statement {
-	p := &pile{in: in, place: map[text.ID]int{}}
-	for i := range in.Articles {
-		p.place[in.Articles[i].ID] = i
-	}
+	p := newPile(in)
 	out := slices.Clone(in.Statements)
 	for i := range out {
 		out[i].Drift = p.statement(&out[i])
@@ -45,6 +42,18 @@ func Find(in Input) []origin.Statement {
 type pile struct {
 	in    Input
 	place map[text.ID]int
+}
+
+func newPile(in Input) *pile {
+	p := &pile{in: in, place: map[text.ID]int{}}
+	for i := range in.Articles {
+		p.place[in.Articles[i].ID] = i
+	}
+	return p
+}
+
+func (p *pile) full(id text.ID) bool {
+	return p.in.Articles[p.place[id]].Completeness == article.Full
 }
 
 // statement compares the reports of one statement, article by article. The
@@ -138,8 +147,11 @@ func (p *pile) published(r origin.Report) string {
 	if d := p.in.Articles[p.place[r.Ref.Article]].Published; d != nil && d.Value != "" {
 		return d.Value
 	}
-	return "9999"
+	return undated
 }
+
+// undated sorts behind every date.
+const undated = "9999"
 
 // side is one report laid out for comparison.
 type side struct {
