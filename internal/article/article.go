@@ -23,6 +23,7 @@ type Article struct {
 	Title        string
 	Language     string // BCP 47 code of the language pack ("id", "en"), "" unknown
 	Published    *Date
+	Anchor       *Date // estimated day, where Published is not known to the day; relative times are counted from it
 	Dateline     *Dateline
 	Credits      []Credit
 	Declared     []Declared

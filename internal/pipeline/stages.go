@@ -39,7 +39,7 @@ func Annotate() []Stage {
 
 // Reuse are the stages up to stories and relations.
 func Reuse() []Stage {
-	return append(Annotate(), []Stage{findReuse(), relate(), group(), roots()}...)
+	return append(Annotate(), []Stage{findReuse(), relate(), group(), estimateDates(), roots()}...)
 }
 
 // findReuse finds the passages that the articles share.

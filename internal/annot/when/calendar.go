@@ -34,11 +34,14 @@ func isoWeek(t time.Time) string {
 func weekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 
 // anchor is the date that relative expressions are counted from: that of
-// publication, or else the latest full date that the text states, one with its
+// publication (as estimated where it is not known to the day), or else the latest full date that the text states, one with its
 // weekday before others; or else a day and month whose weekday tells the year.
 func anchor(a *article.Article, found []match, g *lang.Time) point {
-	if a.Published != nil {
-		if p, ok := published(a.Published.Value); ok {
+	for _, d := range []*article.Date{a.Anchor, a.Published} {
+		if d == nil {
+			continue
+		}
+		if p, ok := published(d.Value); ok {
 			return p
 		}
 	}
