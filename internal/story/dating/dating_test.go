@@ -21,6 +21,7 @@ func dated(id, published string, days ...string) (article.Article, annot.Marks) 
 		a.Text += d + "\n"
 		m.Times = append(m.Times, annot.Time{Span: s, Value: d})
 	}
+	a.Segments = []article.Segment{{Kind: article.Body, Span: text.Span{End: len(a.Text)}}}
 	return a, m
 }
 
