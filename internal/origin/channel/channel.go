@@ -18,6 +18,7 @@ package channel
 
 import (
 	"slices"
+	"strings"
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
@@ -76,7 +77,9 @@ type tracer struct {
 	packs    []*lang.Pack
 	story    []int              // story by article, -1 for none
 	outlets  map[string][]int   // articles by folded outlet name
+	houses   [][]string         // names of two words or more of the outlets of each story, sorted
 	related  map[[2]int]tieKind // pairs of articles with a relation, a < b
+	pages    []*page            // by article, once read
 	near     [][]int            // related articles by article, sorted
 	passages map[[2]int][]link.Passage
 }
@@ -85,7 +88,7 @@ func newTracer(in Input) *tracer {
 	t := &tracer{
 		in: in, without: map[Evidence]bool{}, at: map[text.ID]int{}, outlets: map[string][]int{},
 		story: make([]int, len(in.Articles)), packs: make([]*lang.Pack, len(in.Articles)),
-		related: map[[2]int]tieKind{}, near: make([][]int, len(in.Articles)), passages: map[[2]int][]link.Passage{},
+		related: map[[2]int]tieKind{}, near: make([][]int, len(in.Articles)), passages: map[[2]int][]link.Passage{}, pages: make([]*page, len(in.Articles)),
 	}
 	for _, e := range in.Without {
 		t.without[e] = true
@@ -97,12 +100,20 @@ func newTracer(in Input) *tracer {
 			t.outlets[k] = append(t.outlets[k], i)
 		}
 	}
+	t.houses = make([][]string, len(in.Stories))
 	for n, s := range in.Stories {
 		for _, id := range s.Articles {
-			if i, ok := t.at[id]; ok {
-				t.story[i] = n
+			i, ok := t.at[id]
+			if !ok {
+				continue
+			}
+			t.story[i] = n
+			if name := in.Articles[i].Outlet.Name; strings.Contains(name, " ") {
+				t.houses[n] = append(t.houses[n], name)
 			}
 		}
+		slices.Sort(t.houses[n])
+		t.houses[n] = slices.Compact(t.houses[n])
 	}
 	t.readTies()
 	return t

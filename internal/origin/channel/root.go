@@ -54,14 +54,12 @@ func (t *tracer) joinRoots(s *origin.Statement, cs []carrier, g *union) {
 		for _, m := range t.citedCarriers(cs, k) {
 			g.join(k, m, joint{a: k, b: m, chance: chanceCited, why: "cites " + t.in.Articles[cs[m].art].Outlet.Name})
 		}
-		key := rootKey(s, &cs[k], relay)
-		if key == "" {
-			continue
-		}
-		if first, ok := byRoot[key]; ok {
-			g.join(first, k, joint{a: first, b: k, chance: chanceOneRoot, why: "both name " + rootName(&cs[k])})
-		} else {
-			byRoot[key] = k
+		for _, key := range rootKeys(s, &cs[k], relay) {
+			if first, ok := byRoot[key]; ok {
+				g.join(first, k, joint{a: first, b: k, chance: chanceOneRoot, why: "both name " + rootName(&cs[k])})
+			} else {
+				byRoot[key] = k
+			}
 		}
 	}
 	t.joinOutlets(cs, g)
@@ -84,11 +82,11 @@ func (t *tracer) joinOutlets(cs []carrier, g *union) {
 			first[name] = k
 			continue
 		}
-		if len(cs[k].steps) > 0 && len(cs[m].steps) > 0 {
+		if root(&cs[k]) != nil && root(&cs[m]) != nil {
 			continue
 		}
 		g.join(m, k, joint{a: m, b: k, chance: chanceOutlet, why: "one outlet"})
-		if len(cs[m].steps) == 0 && len(cs[k].steps) > 0 {
+		if root(&cs[m]) == nil && root(&cs[k]) != nil {
 			first[name] = k
 		}
 	}
@@ -142,6 +140,22 @@ func rank(s *step) int {
 		return 2
 	}
 	return 0
+}
+
+// rootKeys are the keys of a carrier's root and of the media that it names
+// beside the report: two ways that meet in one medium are one channel.
+func rootKeys(s *origin.Statement, c *carrier, relay map[string]string) []string {
+	key := rootKey(s, c, relay)
+	if key == "" {
+		return nil
+	}
+	out := []string{key}
+	for k := range c.steps {
+		if st := &c.steps[k]; rank(st) == 2 && !st.credit && !slices.Contains(out, st.key()) {
+			out = append(out, st.key())
+		}
+	}
+	return out
 }
 
 // rootKey names the root of a carrier for comparing, "" for none.

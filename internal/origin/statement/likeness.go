@@ -15,8 +15,8 @@ const (
 	wOtherVoice  = -0.03
 	wSameNumber  = 0.03
 	wOtherCount  = -0.08
-	wOtherDay    = -0.03
-	wOtherSign   = -0.03 // one is put in the negative
+	wOtherDay    = -0.10
+	wOtherSign   = -0.15 // one is put in the negative
 	wModality    = -0.01 // for each step of the modal ladder
 	wOtherStory  = -0.15
 	wOtherTongue = -0.05 // another story in another language

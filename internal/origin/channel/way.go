@@ -1,0 +1,289 @@
+package channel
+
+import (
+	"slices"
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/origin"
+	"sanad/internal/text"
+)
+
+// Bounds of how far a citation is carried on, in sentences and in citations.
+const (
+	carryFar  = 14 // to the words of a voice that the citing sentence quotes
+	carryNear = 5  // to any voice
+	carryBack = 2  // to words before it, where nothing else is named
+	lookBack  = 12 // citations looked at before a report
+	lookAhead = 6  // and behind it
+)
+
+// page is what one article says of where it is from, read once.
+type page struct {
+	credits  []step
+	cites    []cited          // in the body, in order
+	sole     *step            // the one text that the article draws on, nil for none or several
+	speakers map[int][]string // entities and folded names by sentence
+}
+
+// cited is a citation in the body.
+type cited struct {
+	step
+	at    int         // sentence
+	verb  bool        // "X reports": it speaks for its own sentence only
+	spans []text.Span // the words that it covers
+}
+
+// page reads what article i says of where it is from.
+func (t *tracer) page(i int) *page {
+	if t.pages[i] != nil {
+		return t.pages[i]
+	}
+	a, m := &t.in.Articles[i], &t.in.Marks[i]
+	p := &page{speakers: map[int][]string{}}
+	for k := range m.Citations {
+		c := &m.Citations[k]
+		st := step{name: c.Name, entity: c.Entity, kind: c.Kind, span: c.Span, basis: annot.Stated, told: t.told(i, c)}
+		if t.wide(i, c) {
+			st.credit = true
+			p.credits = append(p.credits, st)
+			continue
+		}
+		verb := c.CueSpan.Start > c.Span.Start
+		p.cites = append(p.cites, cited{step: st, at: t.sentenceAt(i, c.Span.Start), verb: verb, spans: c.Covers})
+	}
+	if r := a.Reprint; r != nil && r.Outlet != "" {
+		p.credits = append(p.credits, step{name: r.Outlet, kind: annot.OutletOf, span: r.Span, basis: annot.Stated, credit: true})
+	}
+	p.sole = soleSource(p.cites)
+	for k := range m.Attributions {
+		q := &m.Attributions[k]
+		if q.Source == nil {
+			continue
+		}
+		for n := t.sentenceAt(i, q.Span.Start); n >= 0 && n <= t.sentenceAt(i, max(q.Span.Start, q.Span.End-1)); n++ {
+			p.speakers[n] = append(p.speakers[n], q.Source.Entity, fold(q.Source.Name))
+		}
+	}
+	t.pages[i] = p
+	return p
+}
+
+// soleSource is the one medium or release that the citations of a body name
+// for its text, nil where there are several.
+func soleSource(l []cited) *step {
+	var out *step
+	for k := range l {
+		st := &l[k].step
+		if st.told || rank(st) == 0 && st.kind != annot.Release || st.kind == annot.Post {
+			continue
+		}
+		if out != nil && out.key() != st.key() {
+			return nil
+		}
+		if out == nil {
+			out = st
+		}
+	}
+	return out
+}
+
+// trail is what was found on the way of one report.
+type trail struct {
+	beside, carried, near, later, credits []step
+	own                                   annot.Path
+	where                                 text.Span
+}
+
+// way finds how a report came to article i: the steps nearest first, and the
+// occasion of its own that the article names instead.
+func (t *tracer) way(i int, r *origin.Report, s *origin.Statement) (steps []step, own annot.Path, where text.Span) {
+	p := t.page(i)
+	sentence := t.sentence(i, r.Ref.Span)
+	at := t.sentenceAt(i, r.Ref.Span.Start)
+	tr := trail{credits: p.credits}
+	from, _ := slices.BinarySearchFunc(p.cites, r.Ref.Span.Start, func(c cited, at int) int { return c.span.Start - at })
+	for k := max(0, from-lookBack); k < min(len(p.cites), from+lookAhead); k++ {
+		c := &p.cites[k]
+		switch {
+		case c.span.Touches(sentence) || c.holds(r.Ref.Span):
+			tr.take(c)
+		case c.span.Start < r.Ref.Span.Start:
+			tr.carry(c, at-c.at, p.voice(c.at, r, s))
+		default:
+			tr.look(c, c.at-at, p.voice(c.at, r, s))
+		}
+	}
+	t.complete(&tr, i, p, sentence)
+	return t.settle(&tr)
+}
+
+// take notes a citation beside the report.
+func (tr *trail) take(c *cited) {
+	if ownKind(c.kind) {
+		tr.own, tr.where = c.kind, c.span
+	} else {
+		tr.beside = append(tr.beside, c.step)
+	}
+}
+
+// carry notes a citation so many sentences before the report. One whose
+// sentence quotes the same voice is carried farther than one of another voice;
+// "X reports" and a document speak for their own sentence only.
+func (tr *trail) carry(c *cited, gap int, same bool) {
+	switch {
+	case ownKind(c.kind):
+		if same && gap <= carryFar {
+			tr.own, tr.where, tr.carried = c.kind, c.span, nil
+		}
+	case c.verb, c.kind == annot.Document, c.kind == annot.Broadcast && c.name == "":
+	case same && gap <= carryFar:
+		tr.carried, tr.near = nextCarried(tr.carried, c.step, gap), nil
+		tr.own, tr.where = "", text.Span{}
+	case gap <= carryNear:
+		tr.near = nextCarried(tr.near, c.step, gap)
+	}
+}
+
+// look notes a citation so many sentences behind the report: an interview, or
+// where the news is from.
+func (tr *trail) look(c *cited, gap int, same bool) {
+	switch {
+	case !ownKind(c.kind):
+		if gap <= carryBack && c.kind != annot.Document {
+			tr.later = append(tr.later, c.step)
+		}
+	case tr.own == "" && len(tr.beside) == 0 && gap <= carryFar && same:
+		tr.own, tr.where = c.kind, c.span
+	}
+}
+
+// complete adds what the whole article says where nothing beside the report
+// does.
+func (t *tracer) complete(tr *trail, i int, p *page, sentence text.Span) {
+	if len(tr.carried) == 0 {
+		tr.carried = tr.near
+	}
+	if len(tr.carried) == 0 && len(tr.beside) == 0 && tr.own == "" && p.sole != nil {
+		tr.carried = []step{*p.sole}
+	}
+	if len(tr.beside)+len(tr.carried)+len(tr.credits) == 0 && tr.own == "" {
+		tr.carried = tr.later
+	}
+	if tr.own == "" && len(tr.beside) == 0 {
+		tr.own, tr.where = t.ownNamed(i, sentence)
+	}
+	if tr.own == "" && len(tr.beside)+len(tr.carried)+len(tr.credits) == 0 {
+		tr.beside = t.neighbours(i, sentence)
+	}
+}
+
+// settle orders what was found: the words beside the report count before a
+// carried citation, and an occasion of its own before credits.
+func (t *tracer) settle(tr *trail) ([]step, annot.Path, text.Span) {
+	beside, carried, credits, own := tr.beside, tr.carried, tr.credits, tr.own
+	if t.without[ByCitation] {
+		beside = nil
+	}
+	if t.without[ByCarry] {
+		carried = nil
+	}
+	if t.without[ByCredit] {
+		credits = nil
+	}
+	if t.without[ByOwn] {
+		own = ""
+	}
+	switch {
+	case own == annot.Interview && !hasMedium(beside) && len(carried) == 0:
+		return nil, own, tr.where
+	case own != "" && len(beside)+len(carried)+len(credits) == 0:
+		return nil, own, tr.where
+	}
+	out := slices.Clone(credits)
+	if !hasMedium(beside) {
+		out = append(out, carried...)
+	}
+	return toldLast(unique(append(out, beside...))), "", text.Span{}
+}
+
+// nextCarried is what is carried on after another citation: one that names a
+// second medium in the same breath adds a step, else it takes the place.
+func nextCarried(have []step, st step, gap int) []step {
+	if n := len(have) - 1; n >= 0 && have[n].gap == gap {
+		st.gap = gap
+		return append(have, st)
+	}
+	st.gap = gap
+	return []step{st}
+}
+
+// voice reports whether the voice of report r also speaks in a sentence.
+func (p *page) voice(sentence int, r *origin.Report, s *origin.Statement) bool {
+	if r.Voice < 0 || r.Voice >= len(s.Voices) {
+		return false
+	}
+	v := &s.Voices[r.Voice]
+	l := p.speakers[sentence]
+	return v.Entity != "" && slices.Contains(l, v.Entity) || v.Name != "" && slices.Contains(l, fold(v.Name))
+}
+
+// holds reports whether the covered words hold half of s.
+func (c *cited) holds(s text.Span) bool {
+	for _, x := range c.spans {
+		if 2*x.Shared(s) >= s.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// wide reports whether a citation stands for the whole article.
+func (t *tracer) wide(i int, c *annot.Citation) bool {
+	a := &t.in.Articles[i]
+	if a.KindAt(c.Span.Start).Furniture() {
+		return true
+	}
+	return len(c.Covers) > 0 && len(a.Sentences) > 2 && c.Covers[len(c.Covers)-1].End-c.Covers[0].Start > len(a.Text)/2
+}
+
+// told reports whether the citing words say to whom somebody spoke.
+func (t *tracer) told(i int, c *annot.Citation) bool {
+	word, _, _ := strings.Cut(strings.ToLower(c.Cue), " ")
+	return t.packs[i].Role("told", word)
+}
+
+// toldLast puts the media that the voice spoke to behind those that pass its
+// words on.
+func toldLast(l []step) []step {
+	slices.SortStableFunc(l, func(a, b step) int {
+		switch {
+		case a.told == b.told:
+			return 0
+		case a.told:
+			return 1
+		}
+		return -1
+	})
+	return l
+}
+
+// sentence is the sentence of article i where s begins, or s itself.
+func (t *tracer) sentence(i int, s text.Span) text.Span {
+	l := t.in.Articles[i].Sentences
+	n := t.sentenceAt(i, s.Start)
+	if n >= 0 && l[n].End > s.Start {
+		return l[n].Join(s)
+	}
+	return s
+}
+
+// sentenceAt is the last sentence of article i that begins at or before a byte,
+// -1 for none.
+func (t *tracer) sentenceAt(i, at int) int {
+	n, ok := slices.BinarySearchFunc(t.in.Articles[i].Sentences, at, func(x text.Span, at int) int { return x.Start - at })
+	if !ok {
+		n--
+	}
+	return n
+}
