@@ -26,7 +26,9 @@ type Answer struct {
 	OneChannel int // of those, resting on one channel
 	Stories    []Story
 
-	place map[text.ID]int
+	place  map[text.ID]int
+	shorts map[string]string // of statements, by ID
+	names  map[string]string // of entities, by ID
 }
 
 // Story is one story of the answer with its statements, the most telling
@@ -71,8 +73,10 @@ type Missing struct {
 // Warning is a warning with its text in the interface language.
 type Warning struct {
 	Kind, Text string
-	Article    text.ID
+	Of         string // what it is about: a statement's short name or an outlet
 	Refs       []text.Ref
+
+	statement string
 }
 
 // New shapes the answer about p in the interface language lang.
@@ -143,13 +147,10 @@ func (a *Answer) stories() {
 	by := map[string][]Statement{}
 	for _, s := range a.Pile.Findings.Statements {
 		v := Statement{Statement: s, Carriers: s.Carriers()}
-		v.Weight = weight(v)
+		v.Weight = a.weight(v)
 		by[s.Story] = append(by[s.Story], v)
 	}
-	warnings := map[string][]Warning{}
-	for _, w := range a.Pile.Findings.Warnings {
-		warnings[w.Story] = append(warnings[w.Story], Warning{w.Kind, a.Lang.pick(w.Text), w.Article, w.Refs})
-	}
+	warnings := a.warnings()
 	for _, s := range a.Pile.Stories {
 		v := Story{ID: s.ID, Title: s.Title, Dates: a.Lang.Days(s.Start, s.End), Articles: s.Articles, Storyline: s.Storyline,
 			Origins: a.Pile.Findings.Origins[s.ID], Statements: by[s.ID], Warnings: warnings[s.ID]}
@@ -165,11 +166,33 @@ func (a *Answer) stories() {
 	}
 }
 
-// weight says how much a reader wants to see a statement: many carriers on few
-// channels first, then denials, material drift, circles.
-func weight(s Statement) float64 {
-	carriers, channels := float64(len(s.Carriers)), float64(max(1, s.Channel.Best))
-	w := 3*(carriers-channels) + carriers - 1
+// warnings are the warnings by story. That one channel stands behind many
+// carriers is told by the counts.
+func (a *Answer) warnings() map[string][]Warning {
+	out := map[string][]Warning{}
+	for _, w := range a.Pile.Findings.Warnings {
+		if w.Kind == "single-channel" {
+			continue
+		}
+		v := Warning{Kind: w.Kind, Text: a.Lang.pick(w.Text), Refs: w.Refs, statement: w.Statement}
+		if w.Article != "" {
+			v.Of = a.Outlet(w.Article)
+		}
+		out[w.Story] = append(out[w.Story], v)
+	}
+	return out
+}
+
+// weight says how much a reader wants to see a statement: many outlets on few
+// channels first, then denials, material drift, circles. An outlet that repeats
+// itself is one outlet; scraps of a few words and what nobody is named for weigh
+// less.
+func (a *Answer) weight(s Statement) float64 {
+	outlets, channels := float64(len(a.outlets(s.Carriers))), float64(max(1, s.Channel.Best))
+	w := 3*max(0, outlets-channels) + outlets - 1 + min(1, float64(len(strings.Fields(s.Gist)))/12)
+	if len(s.Voices) == 0 {
+		w *= 0.7
+	}
 	if s.Circular {
 		w += 6
 	}
@@ -190,7 +213,26 @@ func (s *Story) weight() float64 {
 	for i, x := range s.Statements {
 		w += x.Weight / float64(1+i)
 	}
-	return w + 0.1*float64(len(s.Articles))
+	return w + 0.5*float64(len(s.Outlets))
+}
+
+// PartyName is the name to show for a party: that of its entity, where it has
+// one.
+func (a *Answer) PartyName(party string) string {
+	if a.names == nil {
+		a.names = map[string]string{}
+		for i := range a.Pile.Marks {
+			for _, e := range a.Pile.Marks[i].Entities {
+				if n, ok := a.names[e.ID]; !ok || len(e.Name) > len(n) {
+					a.names[e.ID] = e.Name
+				}
+			}
+		}
+	}
+	if n, ok := a.names[party]; ok {
+		return n
+	}
+	return party
 }
 
 // Material is the number of statements with material drift.
@@ -207,24 +249,21 @@ func (s *Story) Material() int {
 // number gives each statement its short name in order of appearance.
 func (a *Answer) number() {
 	n := 0
+	a.shorts = map[string]string{}
 	for i := range a.Stories {
 		for j := range a.Stories[i].Statements {
 			n++
-			a.Stories[i].Statements[j].Short = fmt.Sprintf("s%d", n)
+			s := &a.Stories[i].Statements[j]
+			s.Short = fmt.Sprintf("s%d", n)
+			a.shorts[s.ID] = s.Short
 		}
 	}
 }
 
-// attach ties evolutions, omissions and denials to the statements they
-// concern.
+// attach ties evolutions, omissions, denials and warnings to the statements
+// they concern, and storylines to their stories.
 func (a *Answer) attach() {
-	at := map[string]*Statement{}
-	for i := range a.Stories {
-		for j := range a.Stories[i].Statements {
-			s := &a.Stories[i].Statements[j]
-			at[s.ID] = s
-		}
-	}
+	at := a.byID()
 	for _, e := range a.Pile.Findings.Evolutions {
 		if from, to := at[e.From], at[e.To]; from != nil && to != nil {
 			from.Later = append(from.Later, Evolved{to.Short, e.Kind, e.Why})
@@ -240,24 +279,42 @@ func (a *Answer) attach() {
 			d.DeniedBy = append(d.DeniedBy, by.Short)
 		}
 	}
-	for _, l := range a.Pile.Storylines {
-		for _, step := range l.Steps {
-			for i := range a.Stories {
-				if a.Stories[i].ID == step.To {
-					a.Stories[i].Before = append(a.Stories[i].Before, step.Why)
-				}
+	a.attachToStories(at)
+}
+
+// byID finds the shown statements by their ID.
+func (a *Answer) byID() map[string]*Statement {
+	at := map[string]*Statement{}
+	for i := range a.Stories {
+		for j := range a.Stories[i].Statements {
+			s := &a.Stories[i].Statements[j]
+			at[s.ID] = s
+		}
+	}
+	return at
+}
+
+func (a *Answer) attachToStories(at map[string]*Statement) {
+	for i := range a.Stories {
+		for j := range a.Stories[i].Warnings {
+			if w := &a.Stories[i].Warnings[j]; at[w.statement] != nil {
+				w.Of = at[w.statement].Short
 			}
 		}
+	}
+	why := map[string][]string{}
+	for _, l := range a.Pile.Storylines {
+		for _, step := range l.Steps {
+			why[step.To] = append(why[step.To], step.Why)
+		}
+	}
+	for i := range a.Stories {
+		a.Stories[i].Before = why[a.Stories[i].ID]
 	}
 }
 
 // ShortOf is the short name of a statement ID, "" where it is not shown.
-func (a *Answer) ShortOf(id string) string {
-	if s, _ := a.Find(id); s != nil {
-		return s.Short
-	}
-	return ""
-}
+func (a *Answer) ShortOf(id string) string { return a.shorts[id] }
 
 func (a *Answer) outlets(ids []text.ID) []string {
 	var out []string

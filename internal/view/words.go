@@ -62,7 +62,8 @@ func (w Words) N(n int, key string) string {
 }
 
 // Counts are the four counts of a statement, always together.
-func (w Words) Counts(s *Statement) string {
+func (a *Answer) Counts(s *Statement) string {
+	w := a.Lang
 	channels := w.N(len(s.Channels), "channel")
 	if s.Untraced > 0 {
 		channels += " (" + w.F("untraced", s.Untraced) + ")"
@@ -72,7 +73,7 @@ func (w Words) Counts(s *Statement) string {
 	}
 	party := w.N(s.Parties, "party")
 	if s.Parties == 1 && len(s.Voices) > 0 && s.Voices[0].Party != "" {
-		party += " (" + s.Voices[0].Party + ")"
+		party += " (" + a.PartyName(s.Voices[0].Party) + ")"
 	}
 	return strings.Join([]string{w.N(len(s.Carriers), "article"), channels, w.N(len(s.Voices), "voice"), party}, " · ")
 }

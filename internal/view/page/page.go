@@ -79,7 +79,7 @@ func Write(w io.Writer, a *view.Answer) error {
 	if t, err = t.Clone(); err != nil {
 		return fmt.Errorf("page template: %w", err)
 	}
-	t.Funcs(template.FuncMap{"t": a.Lang.T, "f": a.Lang.F, "n": a.Lang.N, "counts": a.Lang.Counts})
+	t.Funcs(template.FuncMap{"t": a.Lang.T, "f": a.Lang.F, "n": a.Lang.N, "counts": a.Counts})
 	d := data{Answer: a, Style: template.CSS(style)} //nolint:gosec // our own file
 	for i := range a.Stories {
 		if i == maxStories {

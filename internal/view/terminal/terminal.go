@@ -22,6 +22,7 @@ type Options struct {
 const (
 	storiesShown    = 5
 	statementsShown = 4
+	warningsShown   = 4
 	indent          = "   "
 )
 
@@ -96,14 +97,14 @@ func (p *printer) story(s *view.Story) {
 		p.statement(&s.Statements[i])
 	}
 	for i, x := range s.Warnings {
-		if !p.o.All && i >= 4 {
+		if !p.o.All && i >= warningsShown {
 			break
 		}
 		head := ""
 		if i == 0 {
 			head = w.T("warnings")
 		}
-		p.label(indent, head, x.Text)
+		p.label(indent, head, strings.TrimPrefix(x.Of+": "+x.Text, ": "))
 	}
 	p.line("")
 }
@@ -112,7 +113,7 @@ func (p *printer) statement(s *view.Statement) {
 	w := p.Lang
 	p.wrap2(indent, pad(s.Short, 4), s.Gist, p.bold)
 	in := indent + "    "
-	p.wrap(in, w.Counts(s))
+	p.wrap(in, p.Counts(s))
 	p.wrap(in, p.reading(s))
 	for _, l := range p.chain(s) {
 		p.line(in + l)
