@@ -12,11 +12,11 @@ import (
 // aligned word by word.
 const (
 	seedWords = 3
-	crowded   = 8   // places of a seed beyond which it says nothing
-	maxGap    = 30  // words that a chain may skip on either side
-	fillGap   = 32  // words up to which a gap is aligned
-	minRun    = 6   // equal words of a chain
-	minShare  = 0.5 // share of equal words of a chain
+	crowded   = 8       // places of a seed beyond which it says nothing
+	maxGap    = 30      // words that a chain may skip on either side
+	fillCells = 1 << 16 // pairs of words up to which a gap is aligned
+	minRun    = 6       // equal words of a chain
+	minShare  = 0.5     // share of equal words of a chain
 )
 
 // run is equal words: a[A:A+N] and b[B:B+N].
@@ -139,7 +139,7 @@ func (al *aligner) attach(a, b []index.Word, r run) {
 // fill is the number of words that agree in order in two gaps (the longest
 // common subsequence); 0 for gaps that are too long.
 func (al *aligner) fill(a, b []index.Word) int {
-	if len(a) == 0 || len(b) == 0 || len(a) > fillGap || len(b) > fillGap {
+	if len(a)*len(b) == 0 || len(a)*len(b) > fillCells {
 		return 0
 	}
 	al.cells = slices.Grow(al.cells[:0], len(b)+1)[:len(b)+1]

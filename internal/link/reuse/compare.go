@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"sanad/internal/index"
@@ -11,11 +12,18 @@ import (
 
 // What makes a passage of chains and pairings.
 const (
-	minCover  = 0.45 // part of a joined passage that chains and pairings cover
-	verbatim  = 0.98 // share of equal words from which a passage is verbatim
-	nearShare = 0.70 // equal words of the shorter side from which it is near-verbatim
-	nearRatio = 1.35 // … with sides of at most this ratio
-	minWords  = 8    // words of the shorter side of a passage
+	minCover   = 0.45 // part of a joined passage that chains and pairings cover
+	verbatim   = 0.98 // share of equal words from which a passage is verbatim
+	nearShare  = 0.70 // equal words of the shorter side from which it is near-verbatim
+	nearRatio  = 1.35 // … with sides of at most this ratio
+	passageTie = 6.0  // tie of a passage in articles of usual size
+	tieBySize  = 1.2  // … and what each doubling of their size adds
+	pairTie    = 20.0 // tie of all passages of two articles of different topics
+	topicTie   = 48.0 // … and of one topic
+	topicFrom  = 0.1
+	topicSlope = 250
+	minScore   = 0.1 // share of equal words of a passage
+	minWords   = 8   // words of the shorter side of a passage
 )
 
 // patch is words [A0,A1) and [B0,B1) that come from the same wording. Same is
@@ -28,6 +36,11 @@ type patch struct {
 }
 
 func (x patch) short() int { return min(x.A1-x.A0, x.B1-x.B0) }
+
+// score is the share of words that are equal in order.
+func (x patch) score() float64 {
+	return min(1, 2*float64(x.Same)/float64(x.A1-x.A0+x.B1-x.B0))
+}
 
 // compare compares two articles and appends their passages.
 func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
@@ -51,11 +64,15 @@ func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
 	p.patches = ps
 	var all float64
 	joined := join(ps)
+	need := neededTie(p.topic(x, y))
+	least := leastTie(x.len(), y.len())
 	for _, z := range joined {
-		all += z.Tie
+		if z.Tie >= least && z.score() >= minScore {
+			all += z.Tie
+		}
 	}
 	for _, z := range joined {
-		if z.short() >= minWords && enough(z, all) {
+		if z.short() >= minWords && z.Tie >= least && all >= need && z.score() >= minScore {
 			out = append(out, p.passage(d, e, a, b, z))
 		}
 	}
@@ -116,9 +133,38 @@ func merge(o, x patch) patch {
 // long ones do not.
 func tie(same int) float64 { return float64(same) * min(2.5, float64(same)/8) }
 
-// enough reports whether a passage of an article pair with tie in all is one.
-func enough(z patch, all float64) bool {
-	return z.Tie >= 6 && all >= 44
+// leastTie is the least tie of a passage of two articles of so many sentences:
+// the more pairs of sentences there are, the more are alike by chance.
+func leastTie(a, b int) float64 {
+	return passageTie + tieBySize*math.Log2(max(1, float64(a)*float64(b)/900))
+}
+
+// neededTie is the least tie of all passages of two articles. Articles on one
+// topic have sentences that are alike without any common wording.
+func neededTie(topic float64) float64 {
+	return min(topicTie, pairTie+max(0, topic-topicFrom)*topicSlope)
+}
+
+// topic is the cosine of the articles as sets of weighted terms.
+func (p *pile) topic(a, b *sentences) float64 {
+	var both float64
+	k := 0
+	for _, t := range a.terms {
+		for k < len(b.terms) && b.terms[k] < t {
+			k++
+		}
+		if k < len(b.terms) && b.terms[k] == t {
+			both += float64(p.lex.weight[t]) * float64(p.lex.weight[t])
+		}
+	}
+	return both / max(1e-9, math.Sqrt(p.size(a)*p.size(b)))
+}
+
+func (p *pile) size(s *sentences) (sum float64) {
+	for _, t := range s.terms {
+		sum += float64(p.lex.weight[t]) * float64(p.lex.weight[t])
+	}
+	return sum
 }
 
 func (p *pile) passage(d, e int, a, b []index.Word, z patch) link.Passage {
@@ -127,8 +173,7 @@ func (p *pile) passage(d, e int, a, b []index.Word, z patch) link.Passage {
 	if y.Article < x.Article {
 		x, y = y, x
 	}
-	la, lb := z.A1-z.A0, z.B1-z.B0
-	score := min(1, 2*float64(z.Same)/float64(la+lb))
+	la, lb, score := z.A1-z.A0, z.B1-z.B0, z.score()
 	kind := link.Paraphrase
 	switch {
 	case score >= verbatim:

@@ -2,19 +2,27 @@ package reuse
 
 import "slices"
 
-// Seeds of rewritten passages: sentences whose unit vectors have this cosine
-// and whose terms this Dice coefficient (Sanchez-Perez and others, PAN 2014).
-const (
-	minCosine = 0.33
-	minDice   = 0.33
-	minTerms  = 4  // terms that two seed sentences share
-	crowd     = 40 // sentences of a term beyond which it is passed over
+// A pairing of sentences whose unit vectors have cosine strongCosine and whose
+// terms Dice coefficient strongDice stands alone; a weaker one counts where
+// another stands beside it, at most beside sentences away on both sides
+// (after Sanchez-Perez and others, PAN 2014, who use one threshold).
+var (
+	strongCosine float32 = 0.33
+	strongDice   float32 = 0.33
+	strongTerms  int32   = 4
+	weakCosine   float32 = 0.25
+	weakDice     float32 = 0.25
+	weakTerms    int32   = 2
+	beside               = 2
 )
+
+const crowd = 40 // sentences of a term beyond which it is passed over
 
 // pairing is a sentence of each of two articles that say the same.
 type pairing struct {
 	I, J   int
 	Cosine float32
+	strong bool
 }
 
 // pairer compares the sentences of two articles.
@@ -37,7 +45,7 @@ func (r *pairer) pairs(a, b *sentences) []pairing {
 	for i := range a.len() {
 		r.row(a, b, i)
 	}
-	return r.out
+	return backed(r.out)
 }
 
 // meet finds the terms that a and b share.
@@ -82,8 +90,30 @@ func (r *pairer) row(a, b *sentences, i int) {
 		n, c := r.common[j], r.dot[j]
 		r.common[j], r.dot[j] = 0, 0
 		dice := 2 * float32(n) / float32(len(items)+len(b.of(int(j))))
-		if n >= minTerms && c >= minCosine && dice >= minDice {
-			r.out = append(r.out, pairing{i, int(j), c})
+		if n >= weakTerms && c >= weakCosine && dice >= weakDice {
+			strong := n >= strongTerms && c >= strongCosine && dice >= strongDice
+			r.out = append(r.out, pairing{i, int(j), c, strong})
 		}
 	}
+}
+
+// backed keeps the strong pairings and those with another beside them; ps is
+// ordered by I.
+func backed(ps []pairing) []pairing {
+	var out []pairing
+	from := 0
+	for _, x := range ps {
+		for x.I-ps[from].I > beside {
+			from++
+		}
+		ok := x.strong
+		for k := from; !ok && k < len(ps) && ps[k].I-x.I <= beside; k++ {
+			di, dj := ps[k].I-x.I, ps[k].J-x.J
+			ok = di != 0 && dj != 0 && max(dj, -dj) <= beside
+		}
+		if ok {
+			out = append(out, x)
+		}
+	}
+	return out
 }
