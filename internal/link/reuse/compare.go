@@ -12,18 +12,21 @@ import (
 
 // What makes a passage of chains and pairings.
 const (
-	minCover   = 0.45 // part of a joined passage that chains and pairings cover
+	minCover   = 0.5  // part of a joined passage that chains and pairings cover
 	verbatim   = 0.98 // share of equal words from which a passage is verbatim
 	nearShare  = 0.70 // equal words of the shorter side from which it is near-verbatim
 	nearRatio  = 1.35 // … with sides of at most this ratio
 	passageTie = 6.0  // tie of a passage in articles of usual size
 	tieBySize  = 1.2  // … and what each doubling of their size adds
 	pairTie    = 20.0 // tie of all passages of two articles of different topics
-	topicTie   = 48.0 // … and of one topic
+	topicTie   = 52.0 // … and of one topic
 	topicFrom  = 0.1
 	topicSlope = 250
-	minScore   = 0.1 // share of equal words of a passage
-	minWords   = 8   // words of the shorter side of a passage
+	minScore   = 0.1   // share of equal words of a passage
+	usualSize  = 1500. // product of the numbers of sentences of two news articles
+	joinNews   = 0
+	joinBySize = 22
+	minWords   = 8 // words of the shorter side of a passage
 )
 
 // patch is words [A0,A1) and [B0,B1) that come from the same wording. Same is
@@ -54,7 +57,8 @@ func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
 		ps = append(ps, patch{c.A0, c.A1, c.B0, c.B1, c.Same, c.A1 - c.A0, c.B1 - c.B0, tie(c.Same)})
 	}
 	x, y := p.vectors(d), p.vectors(e)
-	for _, q := range p.pairer.pairs(x, y) {
+	topic := p.topic(x, y)
+	for _, q := range p.pairer.pairs(x, y, topic) {
 		z := patch{A0: int(x.words[q.I]), A1: int(x.words[q.I+1]), B0: int(y.words[q.J]), B1: int(y.words[q.J+1])}
 		z.Same = p.align1.fill(a[z.A0:z.A1], b[z.B0:z.B1])
 		z.CoverA, z.CoverB = z.A1-z.A0, z.B1-z.B0
@@ -62,34 +66,58 @@ func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
 		ps = append(ps, z)
 	}
 	p.patches = ps
-	var all float64
-	joined := join(ps)
-	need := neededTie(p.topic(x, y))
-	least := leastTie(x.len(), y.len())
-	for _, z := range joined {
-		if z.Tie >= least && z.score() >= minScore {
+	return p.keep(d, e, join(ps, joinMost(x.len(), y.len())), neededTie(topic), leastTie(x.len(), y.len()), out)
+}
+
+// keep appends the passages that are strong enough, least each and need
+// together, as patches of articles d and e.
+func (p *pile) keep(d, e int, ps []patch, need, least float64, out []link.Passage) []link.Passage {
+	a, b := p.cache.words(d), p.cache.words(e)
+	all := 0.0
+	ps = slices.DeleteFunc(ps, func(z patch) bool {
+		weak := z.Tie < least || z.score() < minScore || z.short() < minWords || z.score() < nearShare &&
+			(tabular(p.article(d).Text, a[z.A0:z.A1]) || tabular(p.article(e).Text, b[z.B0:z.B1]))
+		if !weak {
 			all += z.Tie
 		}
+		return weak
+	})
+	if all < need {
+		return out
 	}
-	for _, z := range joined {
-		if z.short() >= minWords && z.Tie >= least && all >= need && z.score() >= minScore {
-			out = append(out, p.passage(d, e, a, b, z))
-		}
+	for _, z := range ps {
+		out = append(out, p.passage(d, e, a, b, z))
 	}
 	return out
 }
 
-// joinGaps are the gaps in words over which patches are joined, nearest first.
-var joinGaps = [...]int{12, 25, 50, 90}
+// tabular reports whether numbers make up a third of the words: a timetable or
+// a list of results is wording only where it is copied.
+func tabular(t string, ws []index.Word) bool {
+	n := 0
+	for _, w := range ws {
+		if c := t[w.Start]; '0' <= c && c <= '9' {
+			n++
+		}
+	}
+	return 3*n > len(ws)
+}
 
-// join merges patches that lie near each other on both sides.
-func join(ps []patch) []patch {
+// joinGaps are the gaps in words over which patches are joined, nearest first.
+var joinGaps = [...]int{-1, 0, 12, 25, 50, 90}
+
+// join merges patches that lie near each other on both sides, at most most
+// words apart.
+func join(ps []patch, most int) []patch {
 	for _, gap := range joinGaps {
-		ps = joinWithin(ps, gap)
+		if gap <= most {
+			ps = joinWithin(ps, gap)
+		}
 	}
 	return ps
 }
 
+// joinWithin merges patches at most gap words apart; at -1 those that overlap.
 func joinWithin(ps []patch, gap int) []patch {
 	slices.SortFunc(ps, func(x, y patch) int {
 		return cmp.Or(cmp.Compare(x.A0, y.A0), cmp.Compare(x.B0, y.B0), cmp.Compare(y.A1, x.A1), cmp.Compare(y.B1, x.B1))
@@ -102,7 +130,7 @@ func joinWithin(ps []patch, gap int) []patch {
 				done = append(done, o)
 				continue
 			}
-			if m := merge(o, x); max(x.B0-o.B1, o.B0-x.B1) <= gap && m.covered() >= minCover {
+			if m := merge(o, x); max(x.B0-o.B1, o.B0-x.B1) <= gap && (gap > 0 || x.B0 >= o.B0) && m.covered() >= minCover {
 				x = m
 				continue
 			}
@@ -131,12 +159,18 @@ func merge(o, x patch) patch {
 
 // tie is what equal words in a chain are worth: short runs happen by chance,
 // long ones do not.
-func tie(same int) float64 { return float64(same) * min(2.5, float64(same)/8) }
+func tie(same int) float64 { return float64(same) * min(3, float64(same)/7) }
 
 // leastTie is the least tie of a passage of two articles of so many sentences:
 // the more pairs of sentences there are, the more are alike by chance.
 func leastTie(a, b int) float64 {
-	return passageTie + tieBySize*math.Log2(max(1, float64(a)*float64(b)/900))
+	return passageTie + tieBySize*math.Log2(max(1, float64(a)*float64(b)/usualSize))
+}
+
+// joinMost is the most words between patches that are joined. A news article
+// takes over sentences, a long text whole stretches.
+func joinMost(a, b int) int {
+	return int(joinBySize*math.Log2(max(1, float64(a)*float64(b)/usualSize))) + joinNews
 }
 
 // neededTie is the least tie of all passages of two articles. Articles on one

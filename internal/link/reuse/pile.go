@@ -114,8 +114,7 @@ type cache struct {
 func (c *cache) words(d int) []index.Word {
 	s := &c.slots[d%len(c.slots)]
 	if s.doc != d+1 {
-		s.words = c.load(d, s.words[:0])
-		s.doc = d + 1
+		s.doc, s.words = d+1, c.load(d, nil) // the old words may still be in use
 	}
 	return s.words
 }

@@ -13,7 +13,7 @@ var (
 	weakCosine   float32 = 0.25
 	weakDice     float32 = 0.25
 	weakTerms    int32   = 2
-	beside               = 2
+	apartTopic           = 0.2
 )
 
 const crowd = 40 // sentences of a term beyond which it is passed over
@@ -23,6 +23,7 @@ type pairing struct {
 	I, J   int
 	Cosine float32
 	strong bool
+	loose  bool // counts only beside a strong one
 }
 
 // pairer compares the sentences of two articles.
@@ -32,10 +33,16 @@ type pairer struct {
 	common []int32
 	hit    []int32
 	out    []pairing
+	weak   float32
+	beside int
 }
 
 // pairs lists the pairings of a and b by I, then J.
-func (r *pairer) pairs(a, b *sentences) []pairing {
+func (r *pairer) pairs(a, b *sentences, topic float64) []pairing {
+	r.weak, r.beside = 0.25, 2
+	if topic < apartTopic {
+		r.weak, r.beside = 0.16, 2
+	}
 	r.out = r.out[:0]
 	r.meet(a, b)
 	r.dot = slices.Grow(r.dot[:0], b.len())[:b.len()]
@@ -45,7 +52,7 @@ func (r *pairer) pairs(a, b *sentences) []pairing {
 	for i := range a.len() {
 		r.row(a, b, i)
 	}
-	return backed(r.out)
+	return backed(r.out, r.beside)
 }
 
 // meet finds the terms that a and b share.
@@ -90,16 +97,16 @@ func (r *pairer) row(a, b *sentences, i int) {
 		n, c := r.common[j], r.dot[j]
 		r.common[j], r.dot[j] = 0, 0
 		dice := 2 * float32(n) / float32(len(items)+len(b.of(int(j))))
-		if n >= weakTerms && c >= weakCosine && dice >= weakDice {
+		if n >= weakTerms && c >= r.weak && dice >= r.weak {
 			strong := n >= strongTerms && c >= strongCosine && dice >= strongDice
-			r.out = append(r.out, pairing{i, int(j), c, strong})
+			r.out = append(r.out, pairing{i, int(j), c, strong, c < 0.25 || dice < 0.25})
 		}
 	}
 }
 
 // backed keeps the strong pairings and those with another beside them; ps is
 // ordered by I.
-func backed(ps []pairing) []pairing {
+func backed(ps []pairing, beside int) []pairing {
 	var out []pairing
 	from := 0
 	for _, x := range ps {
@@ -109,7 +116,7 @@ func backed(ps []pairing) []pairing {
 		ok := x.strong
 		for k := from; !ok && k < len(ps) && ps[k].I-x.I <= beside; k++ {
 			di, dj := ps[k].I-x.I, ps[k].J-x.J
-			ok = di != 0 && dj != 0 && max(dj, -dj) <= beside
+			ok = di != 0 && dj != 0 && max(dj, -dj) <= beside && (!x.loose && max(di, -di, dj, -dj) <= 2 || ps[k].strong)
 		}
 		if ok {
 			out = append(out, x)

@@ -12,9 +12,11 @@ import (
 // than a third of all articles.
 const minWeight = 1.1
 
+// longest is the most words of a sentence; longer ones are taken in parts.
+const longest = 40
+
 // sentences are the sentences of one article as unit vectors over its terms.
 type sentences struct {
-	spans []text.Span
 	words []int32 // words before each sentence; one more entry for the end
 	first []int32 // items of sentence i: items[first[i]:first[i+1]]
 	items []item
@@ -30,7 +32,7 @@ type item struct {
 	weight float32
 }
 
-func (s *sentences) len() int { return len(s.spans) }
+func (s *sentences) len() int { return len(s.words) - 1 }
 
 func (s *sentences) of(i int) []item { return s.items[s.first[i]:s.first[i+1]] }
 
@@ -49,14 +51,19 @@ func (p *pile) sentences(d int) *sentences {
 		for w < len(ws) && int(ws[w].Start) < span.Start {
 			w++
 		}
-		n := int32(len(s.spans))
-		s.words = append(s.words, int32(w))
-		for ; w < len(ws) && int(ws[w].End) <= span.End; w++ {
-			if t, ok := p.lex.of(ws[w].Hash, pack); ok && p.lex.weight[t] >= minWeight {
-				places = append(places, place{t, n})
+		end := w
+		for end < len(ws) && int(ws[end].End) <= span.End {
+			end++
+		}
+		for parts := (end - w + longest - 1) / longest; parts > 0; parts-- {
+			n := int32(len(s.words))
+			s.words = append(s.words, int32(w))
+			for stop := w + (end-w)/parts; w < stop; w++ {
+				if t, ok := p.lex.of(ws[w].Hash, pack); ok && p.lex.weight[t] >= minWeight {
+					places = append(places, place{t, n})
+				}
 			}
 		}
-		s.spans = append(s.spans, span)
 	}
 	s.words = append(s.words, int32(w))
 	slices.SortFunc(places, func(x, y place) int { return cmp.Or(cmp.Compare(x.term, y.term), cmp.Compare(x.sent, y.sent)) })

@@ -11,6 +11,9 @@ import (
 	"sanad/internal/text"
 )
 
+// smallNumber is what a number of one or two digits counts beside other terms.
+const smallNumber = 0.4
+
 // lexicon numbers the terms of a pile. The term of a name or number is the
 // word itself, that of a word with a concept in its language pack the concept
 // (so that synonyms and translations are one term), that of any other word its
@@ -84,6 +87,7 @@ func (l *lexicon) of(hash uint64, pack *lang.Pack) (uint32, bool) {
 func (l *lexicon) settle(docs int) {
 	terms := map[string]uint32{}
 	var seen []float64
+	var small []bool // numbers of one or two digits: hours, minutes, counts
 	l.term = make([]uint32, len(l.forms))
 	total := float64(docs)
 	counted := map[*lang.Pack]bool{}
@@ -96,6 +100,7 @@ func (l *lexicon) settle(docs int) {
 			terms[key] = n
 			seen = append(seen, 0.5)
 			l.docs = append(l.docs, 0)
+			small = append(small, false)
 		}
 		bg, all := f.pack.DF(f.lower)
 		seen[n] += float64(f.docs) + float64(bg)
@@ -105,10 +110,14 @@ func (l *lexicon) settle(docs int) {
 		}
 		l.docs[n] += f.docs
 		l.term[i] = n
+		small[n] = f.lower[0] <= '9' && len(f.lower) < 3
 	}
 	l.weight = make([]float32, len(seen))
 	for n, v := range seen {
 		l.weight[n] = float32(max(0, math.Log((total+1)/v)))
+		if small[n] {
+			l.weight[n] *= smallNumber
+		}
 	}
 }
 
