@@ -2,23 +2,26 @@ package lang
 
 import "fmt"
 
+// How an abbreviation is written.
+const (
+	BeforeName   = "name"   // a name follows: Dr. Sari
+	BeforeNumber = "number" // it is one only where a number follows: No. 5
+	MayEnd       = "end"    // it may also end a sentence: dll., Inc.
+)
+
 // loadAbbreviations reads abbreviation.tsv: word in lower case without its
-// full stop, and "name" where a name or number follows it (Dr. Sari, No. 5) or
-// "end" where it may also end a sentence (dll., Inc.).
+// full stop, and how it is written.
 func loadAbbreviations(p *Pack) error {
-	p.abbreviations = map[string]bool{}
+	p.abbreviations = map[string]string{}
 	for _, r := range p.Rows("abbreviation") {
-		if len(r) != 2 || r[1] != "name" && r[1] != "end" {
-			return fmt.Errorf("abbreviation.tsv: %q is not a word and name or end", r)
+		if len(r) != 2 || r[1] != BeforeName && r[1] != BeforeNumber && r[1] != MayEnd {
+			return fmt.Errorf("abbreviation.tsv: %q is not a word and how it is written", r)
 		}
-		p.abbreviations[r[0]] = r[1] == "name"
+		p.abbreviations[r[0]] = r[1]
 	}
 	return nil
 }
 
-// Abbreviation reports whether a word in lower case is written with a full
-// stop of its own, and whether a name must follow it.
-func (p *Pack) Abbreviation(word string) (known, beforeName bool) {
-	before, ok := p.abbreviations[word]
-	return ok, before
-}
+// Abbreviation is how a word that has a full stop of its own is written, "" for
+// other words.
+func (p *Pack) Abbreviation(word string) string { return p.abbreviations[word] }

@@ -18,6 +18,7 @@ const (
 	LineStart = "start" // it opens the line; the line is furniture
 	Glued     = "glued" // as start, and also after a sentence on the same line
 	InCapital = "upper" // printed in capitals, anywhere; only the phrase itself
+	ShortLine = "short" // it opens a short line without an end mark
 	Anywhere  = "any"   // anywhere in a short line; the line is furniture
 )
 
@@ -49,7 +50,7 @@ func loadFurniture(p *Pack) error {
 		}
 		f := Furniture{Where: r[0], Kind: r[1], Gives: strings.TrimPrefix(r[2], "-")}
 		switch f.Where {
-		case WholeLine, LineStart, Glued, InCapital, Anywhere:
+		case WholeLine, LineStart, Glued, InCapital, ShortLine, Anywhere:
 		default:
 			return fmt.Errorf("furniture.tsv: %q is no place", r[0])
 		}

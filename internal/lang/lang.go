@@ -42,7 +42,7 @@ type Pack struct {
 	Furniture     *Phrases[Furniture]
 	Rights        map[string]bool // words of the phrases of copyright lines
 	Calendar      Calendar
-	abbreviations map[string]bool
+	abbreviations map[string]string
 	outletWords   map[string]string
 	hanging       map[string]bool
 	root          rooter

@@ -13,6 +13,7 @@ type dateline struct {
 	from, to      int
 	place, outlet string
 	outletAt      [2]int // tokens of the outlet
+	rubric        bool   // only the name of a section
 }
 
 // element is one name of a dateline, tokens [from, to).
@@ -56,6 +57,9 @@ func (s *page) findDateline(lead int) {
 func (s *page) putDateline(i, j int, d dateline) {
 	rest := s.parts[j]
 	s.parts[j].kind, s.parts[j].to = article.DatelineOf, d.to
+	if d.rubric {
+		s.parts[j].kind = article.Header
+	}
 	rest.from = d.to
 	if rest.from < rest.to {
 		s.parts = append(s.parts, part{})
@@ -66,6 +70,9 @@ func (s *page) putDateline(i, j int, d dateline) {
 			s.lines[k].first++
 			s.lines[k].last++
 		}
+	}
+	if d.rubric {
+		return
 	}
 	sp := s.span(d.from, d.to)
 	s.art.Dateline = &article.Dateline{Place: d.place, Outlet: d.outlet, Span: &sp}
@@ -82,11 +89,37 @@ func (s *page) putDateline(i, j int, d dateline) {
 //	Muara (KABAR) -            KABAR.CO.ID, MUARA --     MUARA, KABAR.com -
 //	KABAR.CO.ID - MUARA.       Kabar.com, MuaraWarga     LONDON, June 12 (Reuters) -
 func (s *page) readDateline(from, to int, first bool) dateline {
+	es := s.elements(from, to)
+	if len(es) == 0 {
+		return dateline{}
+	}
+	last := es[len(es)-1]
+	end := s.dash(last.to, to)
+	switch {
+	case end > 0:
+		if e := s.placeAfter(es, end, to); e.form != nothing {
+			es, end = append(es, e), e.to+1
+		}
+	case es[0].form == domain && s.lostDash(es):
+		end = last.to
+	case es[0].form == domain && last.form == capitals && last.to < to && s.toks[last.to].Lower == ".":
+		end = last.to + 1
+	default:
+		es, end = s.ownDomain(es, to)
+	}
+	if end == 0 || end >= to || s.toks[end].Kind == annot.Word && !s.capital(end) {
+		return dateline{}
+	}
+	return s.weigh(es, from, end, first)
+}
+
+// elements reads the names that open tokens [from, to), with commas between;
+// only a bracket needs none.
+func (s *page) elements(from, to int) []element {
 	var es []element
-	i := from
-	for i < to && len(es) < 4 && i-from < 24 {
+	for i := from; i < to && len(es) < 4 && i-from < 24; {
 		e := s.element(i, to)
-		if e.form == nothing {
+		if e.form == nothing || len(es) > 0 && e.form != bracket && s.toks[i-1].Kind != annot.Mark {
 			break
 		}
 		es = append(es, e)
@@ -95,27 +128,29 @@ func (s *page) readDateline(from, to int, first bool) dateline {
 			i++
 		}
 	}
-	if len(es) == 0 {
-		return dateline{}
-	}
-	end := s.dash(es[len(es)-1].to, to)
+	return es
+}
+
+// lostDash reports whether news text follows the last element where the dash
+// was lost: Kabar.com, MuaraWarga; KABAR.COM, MUARA  Warga.
+func (s *page) lostDash(es []element) bool {
 	last := es[len(es)-1]
-	switch {
-	case end > 0:
-		if e := s.placeAfter(es, end, to); e.form != nothing {
-			es, end = append(es, e), e.to+1
+	if last.to >= len(s.toks) {
+		return false
+	}
+	gap := s.toks[last.to].Span.Start - s.toks[last.to-1].Span.End
+	return len(es) > 1 && last.form == titled && s.glued(last.to) || gap >= 2 && s.toks[last.to].Kind == annot.Word
+}
+
+// ownDomain keeps the elements up to the name of the article's own site, after
+// which the dash was lost, and the token that follows: KABAR.com Warga pulang.
+func (s *page) ownDomain(es []element, to int) ([]element, int) {
+	for i, e := range es {
+		if e.form == domain && sameOutlet(s.span(e.from, e.to).Of(s.t), s.art.Outlet.Name) && (i == 0 || es[0].form == capitals) {
+			return es[:i+1], s.skip(e.to, to, ",")
 		}
-	case len(es) > 1 && es[0].form == domain && last.form == titled && s.glued(last.to):
-		end = last.to // the dash was lost: Kabar.com, MuaraWarga
-	case len(es) > 1 && es[0].form == domain && last.form == capitals && last.to < to && s.toks[last.to].Lower == ".":
-		end = last.to + 1
-	default:
-		return dateline{}
 	}
-	if end >= to || s.toks[end].Kind == annot.Word && !s.capital(end) {
-		return dateline{}
-	}
-	return s.weigh(es, from, end, first)
+	return nil, 0
 }
 
 // glued reports whether token i stands right behind the one before it.
@@ -173,6 +208,9 @@ func (s *page) element(i, to int) element {
 	if d, end := s.stamp(i, min(to, i+6)); end > 0 && d.Value != "" {
 		return element{i, end, calendar}
 	}
+	if _, ok := s.pack.Calendar.Weekday[k.Lower]; ok && i > 0 {
+		return element{i, i + 1, calendar}
+	}
 	if k.Kind == annot.Word && s.pack.Calendar.Month[k.Lower] > 0 && i+1 < to && s.toks[i+1].Kind == annot.Number {
 		return element{i, i + 2, calendar}
 	}
@@ -220,12 +258,13 @@ func (s *page) weigh(es []element, from, end int, first bool) dateline {
 		case d.outlet == "" && s.outletName(e):
 			s.setOutlet(&d, e)
 		case s.rubric(e):
+			d.rubric = len(es) == 1 && first
 		case d.place == "":
 			d.place = s.span(e.from, e.to).Of(s.t)
 		}
 	}
 	switch {
-	case d.outlet == "" && d.place == "":
+	case d.outlet == "" && d.place == "" && !d.rubric:
 		return dateline{}
 	case d.outlet != "" && (d.outletAt[1]-d.outletAt[0] == 1 || d.place != ""):
 		return d

@@ -42,6 +42,7 @@ func (s *page) lists() {
 // ending reads what closes the news text: initials and names in brackets, and
 // captions between the paragraphs.
 func (s *page) ending() {
+	s.soleSource()
 	last := s.lastBody()
 	for i := range s.lines {
 		p := s.whole(i)
@@ -77,6 +78,17 @@ func (s *page) ending() {
 	for k := last + 1; k < len(s.lines); k++ {
 		s.lines[k].first++
 		s.lines[k].last++
+	}
+}
+
+// soleSource reads a last line of nothing but the name of a medium.
+func (s *page) soleSource() {
+	if len(s.lines) < 2 {
+		return
+	}
+	p := s.whole(len(s.lines) - 1)
+	if p != nil && p.kind == article.Body && p.to-p.from <= 3 && s.medium(s.between(p.from, p.to)) {
+		p.kind, p.rule.Gives = article.Byline, lang.GivesSource
 	}
 }
 
@@ -171,14 +183,27 @@ func (s *page) photoCredit(p *part) (slash, from, to int) {
 		for agency > p.from && s.toks[agency-1].Kind == annot.Word && s.allCapitals(agency-1, agency) && i-agency < 4 {
 			agency--
 		}
-		before := agency == p.from || strings.Contains("/([", s.toks[agency-1].Lower)
 		name := s.span(agency, i).Of(s.t)
-		if !s.allCapitals(agency, i) && !s.domainAt(i-1) && !s.medium(name) {
-			continue
-		}
-		if before || s.domainAt(i-1) || s.medium(name) {
+		known := len(name) > 2 && s.medium(name)
+		if known || s.domainAt(i-1) || s.allCapitals(agency, i) && s.apart(p.from, agency) {
 			return i, i + 1, j
 		}
 	}
 	return 0, 0, 0
+}
+
+// apart reports whether the agency of a picture credit at token i stands apart
+// from the caption that began at from: first, in brackets, or behind a slash of
+// its own.
+func (s *page) apart(from, i int) bool {
+	if i == from {
+		return true
+	}
+	switch s.toks[i-1].Lower {
+	case "(", "[":
+		return true
+	case "/":
+		return i-1 == from || s.toks[i-2].Span.End < s.toks[i-1].Span.Start
+	}
+	return false
 }

@@ -82,8 +82,8 @@ func (s *page) initialStop(i int) bool {
 	if s.toks[i].Lower != "." || i+1 >= len(s.toks) || s.toks[i+1].Kind != annot.Word {
 		return false
 	}
-	known, _ := s.pack.Abbreviation(s.toks[i-1].Lower)
-	return known || len(s.toks[i-1].Lower) == 1
+	w := s.toks[i-1].Lower
+	return s.pack.Abbreviation(w) == lang.BeforeName || len(w) == 1
 }
 
 // credit notes the persons of a credit line. Where the phrase has no colon
@@ -94,7 +94,11 @@ func (s *page) credit(p part, role string) {
 		ns = ns[len(ns)-1:]
 	}
 	for _, n := range ns {
-		if s.capital(n.from) && n.to-n.from <= 6 {
+		switch {
+		case !s.capital(n.from) || n.to-n.from > 6:
+		case s.medium(s.span(n.from, n.to).Of(s.t)):
+			s.addDeclared(s.span(n.from, n.to).Of(s.t), s.cue(p), s.span(p.from, p.to))
+		default:
 			s.addCredit(role, n.from, n.to)
 		}
 	}
@@ -122,14 +126,23 @@ func (s *page) addCredit(role string, from, to int) {
 
 // declare notes the media of a source line.
 func (s *page) declare(p part) {
-	sp, cue := s.span(p.from, p.to), strings.Trim(s.span(p.from, p.from+p.phrase).Of(s.t), " :(")
+	sp, cue := s.span(p.from, p.to), s.cue(p)
 	for _, n := range s.names(p) {
+		for n.from > p.from+1 && n.from == p.from+p.phrase && s.toks[n.from-1].Kind == annot.Word && s.capital(n.from-1) {
+			n.from-- // the phrase took a part of the name: Kantor Berita …
+			p.phrase--
+		}
 		name := s.span(n.from, n.to).Of(s.t)
 		if n.to-n.from > 6 || !s.capital(n.from) && !s.domainAt(n.from) {
 			continue
 		}
 		s.addDeclared(name, cue, sp)
 	}
+}
+
+// cue is the phrase of a part as printed, without its marks.
+func (s *page) cue(p part) string {
+	return strings.Trim(s.span(p.from, p.from+p.phrase).Of(s.t), " :(")
 }
 
 func (s *page) addDeclared(name, cue string, sp text.Span) {
@@ -221,40 +234,5 @@ func (s *page) foreignDateline() {
 func (s *page) fallbackOutlet() {
 	if c := s.art.Copyright; c != nil && c.Holder != "" {
 		s.nameOutlet(c.Holder, *c.Span)
-	}
-}
-
-// completeness says whether the captured text is the whole article: partial
-// where it says that it goes on elsewhere or breaks off in mid-sentence, full
-// where it ends with a whole sentence after at least three others.
-func (s *page) completeness() {
-	if s.art.Completeness != "" {
-		return
-	}
-	s.art.Completeness = article.Unknown
-	for _, p := range s.parts {
-		if p.rule.Gives == lang.GivesPartial {
-			s.art.Completeness = article.Partial
-			return
-		}
-	}
-	last := -1
-	for i, p := range s.parts {
-		if p.kind == article.Body {
-			last = i
-		}
-	}
-	if last < 0 {
-		return
-	}
-	p := s.parts[last]
-	end := s.toks[p.to-1]
-	switch {
-	case end.Lower == "…" || strings.HasSuffix(s.span(p.from, p.to).Of(s.t), "..."):
-		s.art.Completeness = article.Partial
-	case s.stopped(p) && len(s.art.Sentences) >= 4:
-		s.art.Completeness = article.Full
-	case end.Kind == annot.Word && p.to-p.from >= 12:
-		s.art.Completeness = article.Partial
 	}
 }

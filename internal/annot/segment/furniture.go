@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"strings"
+
 	"sanad/internal/annot"
 	"sanad/internal/article"
 	"sanad/internal/lang"
@@ -11,6 +13,7 @@ import (
 const (
 	longStart = 60
 	longAny   = 40
+	longShort = 14
 )
 
 // classify cuts line i into parts: news text, and furniture that the phrases
@@ -73,17 +76,34 @@ func (s *page) rule(l line, k int) (best lang.Furniture, length int) {
 // it must.
 func (s *page) counts(l line, r lang.Furniture, k, n int) bool {
 	opens := s.onlyMarks(l.from, k)
+	if strings.HasPrefix(r.Gives, lang.GivesRole) && (k+n >= l.to || !s.capital(k+n) && !s.domainAt(k+n)) {
+		return false // a credit names somebody
+	}
 	switch r.Where {
+	case lang.ShortLine:
+		return opens && s.capital(k) && l.to-l.from <= longShort && !s.lineStops(l)
 	case lang.WholeLine:
 		return opens && s.onlyMarks(k+n, l.to)
 	case lang.LineStart:
-		return opens && (s.capital(k) && l.to-l.from <= longStart || r.Gives == lang.GivesDate && l.from == 0)
+		return opens && (s.capital(k) && l.to-l.from <= longStart || r.Gives == lang.GivesDate && l.from == 0 ||
+			strings.HasPrefix(r.Gives, lang.GivesRole) && s.datelineAhead(l, k+n))
 	case lang.Glued:
-		return s.capital(k) && (opens && l.to-l.from <= longStart || s.seam(l, k))
+		return opens && l.to-l.from <= longStart && (s.capital(k) || s.toks[k+n-1].Lower == ":") || s.capital(k) && s.seam(l, k)
 	case lang.InCapital:
 		return s.allCapitals(k, k+n)
 	case lang.Anywhere:
-		return l.to-l.from <= longAny
+		return l.to-l.from <= longAny && !s.quotes(l)
+	}
+	return false
+}
+
+// datelineAhead reports whether a dateline that names an outlet follows token
+// k within the length of a credit.
+func (s *page) datelineAhead(l line, k int) bool {
+	for j := k + 1; j < min(l.to, k+16); j++ {
+		if s.domainAt(j) && s.readDateline(j, l.to, false).to > 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -114,7 +134,7 @@ func (s *page) seam(l line, k int) bool {
 		return true
 	}
 	switch before.Lower {
-	case ".", "!", "?", "…", ")", "]", "\"", "”", "*", "|", "•", "·":
+	case ".", "!", "?", "…", ")", "]", "\"", "”", "*", "|", ";", "•", "·":
 		return true
 	}
 	return s.toks[k].Lower == "(" || s.toks[k].Lower == "["
@@ -190,6 +210,9 @@ func (s *page) creditEnd(l line, k int) int {
 		if j > k && s.domainAt(j) && j+1 < l.to && s.toks[j+1].Kind == annot.Mark && l.to-j > 8 {
 			return j // the dateline follows
 		}
+		if j > k && s.toks[j].Kind == annot.Word && s.allCapitals(j, j+1) && s.readDateline(j, l.to, true).to > 0 {
+			return j
+		}
 		if j > k && s.ends(j) && l.to-j > 8 {
 			return j + 1
 		}
@@ -213,7 +236,7 @@ func (s *page) linkEnd(l line, k int) int {
 				return j
 			}
 		}
-		if j-k >= 3 && s.utterance(l, j) {
+		if j-k >= 3 && (s.utterance(l, j) || s.parted(l, j)) {
 			return j
 		}
 		if j-k >= 3 && s.ends(j) && l.to-j > 14 {
@@ -226,12 +249,35 @@ func (s *page) linkEnd(l line, k int) int {
 	return l.to
 }
 
+// parted reports whether news text follows the headline at j after a wide gap
+// or without any.
+func (s *page) parted(l line, j int) bool {
+	if !s.capital(j) || l.to-j < 9 || !s.lineStops(l) {
+		return false
+	}
+	gap := s.t[s.toks[j-1].Span.End:s.toks[j].Span.Start]
+	return len([]rune(gap)) >= 3 || s.glued(j)
+}
+
+// lineStops reports whether line l ends as a sentence does.
+func (s *page) lineStops(l line) bool { return s.stopped(part{from: l.from, to: l.to}) }
+
+// quotes reports whether a quotation mark stands in line l.
+func (s *page) quotes(l line) bool {
+	for _, k := range s.toks[l.from:l.to] {
+		if k.Lower == "\"" || k.Lower == "“" {
+			return true
+		}
+	}
+	return false
+}
+
 // utterance reports whether a quotation of a whole utterance opens at j, as
 // against a quoted word of a headline: five words or more, and a mark before
 // the closing quotation mark.
 func (s *page) utterance(l line, j int) bool {
 	open := s.toks[j]
-	if open.Lower != "\"" && open.Lower != "“" || open.Span.End == s.t2(j+1) && j+1 == l.to {
+	if open.Lower != "\"" && open.Lower != "“" || j+1 == l.to {
 		return false
 	}
 	if s.toks[j-1].Span.End == open.Span.Start && open.Lower == "\"" {
@@ -244,13 +290,6 @@ func (s *page) utterance(l line, j int) bool {
 		}
 	}
 	return false
-}
-
-func (s *page) t2(j int) int {
-	if j < len(s.toks) {
-		return s.toks[j].Span.Start
-	}
-	return len(s.t)
 }
 
 // caseShift reports whether a headline in title case that began at k gives way

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"sanad/internal/annot"
+	"sanad/internal/lang"
 	"sanad/internal/text"
 )
 
@@ -53,7 +54,20 @@ func (s *page) stops(i int) bool {
 		return !s.abbreviated(i)
 	}
 	k := s.toks[i]
-	return k.Kind == annot.Word && len(k.Lower) > 3 && k.Lower[len(k.Lower)-1] == '.' // U.S.
+	if k.Kind != annot.Word || len(k.Lower) < 4 || k.Lower[len(k.Lower)-1] != '.' {
+		return false
+	}
+	return i+1 >= len(s.toks) || s.toks[i+1].Kind != annot.Word || s.opener(i+1) // U.S., J.K.
+}
+
+// openerShare is the share of articles from which on a word with a capital
+// after initials opens a sentence rather than goes on with a name: "in the
+// U.S. The", "the U.S. Senate".
+const openerShare = 0.3
+
+func (s *page) opener(i int) bool {
+	n, total := s.pack.DF(s.toks[i].Lower)
+	return total > 0 && float64(n) >= openerShare*float64(total)
 }
 
 // ends reports whether a sentence ends with token i.
@@ -68,12 +82,20 @@ func (s *page) abbreviated(i int) bool {
 		return false
 	}
 	w := s.toks[i-1]
-	known, name := s.pack.Abbreviation(w.Lower)
-	if known {
-		return name || i+1 < len(s.toks) && !s.capital(i+1)
+	next := annot.Mark
+	if i+1 < len(s.toks) {
+		next = s.toks[i+1].Kind
+	}
+	switch s.pack.Abbreviation(w.Lower) {
+	case lang.BeforeName:
+		return true
+	case lang.BeforeNumber:
+		return next == annot.Number
+	case lang.MayEnd:
+		return next == annot.Word && !s.capital(i+1)
 	}
 	one := w.Kind == annot.Word && len(w.Lower) == 1 && s.capital(i-1)
-	return one && i+1 < len(s.toks) && s.toks[i+1].Kind == annot.Word && s.capital(i+1)
+	return one && next == annot.Word && s.capital(i+1)
 }
 
 // shuts reports whether token i closes a quotation or bracket right after the

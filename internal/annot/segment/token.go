@@ -170,6 +170,9 @@ func (c *cutter) joint(start, j int, kind annot.TokenKind) int {
 	letters := letter(before) && letter(after)
 	switch t[j : j+n] {
 	case "-", "‐", "‑":
+		if j < datelineBytes && c.opensText(start, j) {
+			return 0
+		}
 		if letters || before != after && (letter(before) || before == digit) && (letter(after) || after == digit) {
 			return n
 		}
@@ -188,6 +191,26 @@ func (c *cutter) joint(start, j int, kind annot.TokenKind) int {
 		}
 	}
 	return 0
+}
+
+// datelineBytes is how far into a text its dateline may reach.
+const datelineBytes = 80
+
+// opensText reports whether the hyphen at j is the dash of a dateline that
+// lost its spaces: KABAR.com-Warga, KABAR.COM,Muara-Warga, MUARA-Warga.
+func (c *cutter) opensText(start, j int) bool {
+	t := c.t
+	if j+2 >= len(t) || class[t[j+1]] != upper {
+		return false
+	}
+	if strings.IndexByte(t[start:j], '.') > 0 {
+		return true
+	}
+	n := len(c.out)
+	if n == 0 {
+		return j-start >= 4 && class[t[j+2]] == lower && strings.ToUpper(t[start:j]) == t[start:j]
+	}
+	return n >= 2 && c.out[n-1].Lower == "," && strings.IndexByte(c.out[n-2].Lower, '.') > 0
 }
 
 func letter(c uint8) bool { return c == lower || c == upper || c == wide }
@@ -221,6 +244,9 @@ func (c *cutter) domain(start, j int) bool {
 			return false
 		}
 		last := t[from:k]
+		if h := strings.IndexByte(last, '-'); h > 0 && lang.TopLevel(last[:h]) {
+			return true // KABAR.com-Warga
+		}
 		if (k >= len(t) || t[k] != '.' || k+1 >= len(t) || !letter(class[t[k+1]])) && class[t[from]] != wide {
 			return lang.TopLevel(last)
 		}

@@ -25,6 +25,10 @@ func TestTokens(t *testing.T) {
 		{"…“kuat.” tegas", "…|“|kuat|.|”|tegas"},
 		{"a\u00a0b\u200bc", "a|b|c"},
 		{"KabarMuara.co.id, dariKabar.com", "KabarMuara.co.id|,|dari|Kabar.com"},
+		{"MUARA-Warga", "MUARA|-|Warga"},
+		{"KABAR.COM,Muara-Warga", "KABAR.COM|,|Muara|-|Warga"},
+		{"KABAR.com-Warga pulang ke Muara-Serai", "KABAR.com|-|Warga|pulang|ke|Muara-Serai"},
+		{"Muara-Serai dan DUA-tiga", "Muara-Serai|dan|DUA-tiga"},
 		{"", ""},
 	} {
 		var got []string
