@@ -35,6 +35,7 @@ func (s *page) facts() {
 			}
 		}
 	}
+	s.printedWire()
 	s.foreignDateline()
 	s.fallbackOutlet()
 	s.completeness()
@@ -220,11 +221,23 @@ func sameOutlet(a, b string) bool {
 	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
 }
 
+// printedWire corrects an outlet that was read from the dateline when the
+// copyright line names another: LONDON (Reuters) - over a newspaper's text.
+func (s *page) printedWire() {
+	d, c, o := s.art.Dateline, s.art.Copyright, &s.art.Outlet
+	if d == nil || c == nil || c.Holder == "" || d.Outlet == "" || o.Span == nil || !d.Span.Touches(*o.Span) {
+		return
+	}
+	if s.medium(d.Outlet) && !sameOutlet(d.Outlet, c.Holder) {
+		o.Name, o.Span = c.Holder, c.Span
+	}
+}
+
 // foreignDateline notes a dateline that names another outlet than the one that
 // published: LONDON (Reuters) - in a newspaper.
 func (s *page) foreignDateline() {
 	d := s.art.Dateline
-	if d != nil && d.Outlet != "" && s.art.Outlet.Span == nil && s.medium(d.Outlet) && !sameOutlet(d.Outlet, s.art.Outlet.Name) {
+	if d != nil && d.Outlet != "" && s.art.Outlet.Name != "" && s.medium(d.Outlet) && !sameOutlet(d.Outlet, s.art.Outlet.Name) {
 		s.addDeclared(d.Outlet, "dateline", *d.Span)
 	}
 }

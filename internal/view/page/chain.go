@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sanad/internal/annot"
 	"sanad/internal/origin"
@@ -17,6 +18,7 @@ const (
 	colChan   = 330
 	colVoice  = 560
 	drawWidth = 860
+	letter    = 8 // about the width of a letter
 )
 
 // chain draws carriers, channels and voices as columns, joined by lines: solid
@@ -24,7 +26,7 @@ const (
 func chain(a *view.Answer, s *view.Statement) template.HTML {
 	var b strings.Builder
 	y := 18
-	type end struct{ y int }
+	type end struct{ x, y int }
 	var ends []end
 	for _, c := range s.Channels {
 		first := y
@@ -47,7 +49,7 @@ func chain(a *view.Answer, s *view.Statement) template.HTML {
 			name = a.Lang.T("unknown-channel")
 		}
 		label(&b, colChan, mid, "start", name, 28)
-		ends = append(ends, end{mid})
+		ends = append(ends, end{colChan + 10 + letter*min(28, utf8.RuneCountInString(name)), mid})
 		y += 8
 	}
 	voices := len(s.Voices)
@@ -61,7 +63,7 @@ func chain(a *view.Answer, s *view.Statement) template.HTML {
 	}
 	if voices > 0 {
 		for _, e := range ends {
-			line(&b, colChan+200, e.y, colVoice-8, vy+(voices-1)*rowHeight/2, true)
+			line(&b, min(e.x, colVoice-30), e.y, colVoice-8, vy+(voices-1)*rowHeight/2, true)
 		}
 	}
 	height := max(y, vy+voices*rowHeight)

@@ -30,11 +30,12 @@ type step struct {
 func versions(a *view.Answer, s *view.Statement) []version {
 	var out []version
 	var base []string
+	language := ""
 	for i, r := range s.Reports {
 		words := strings.Fields(a.Quote(r.Ref))
 		v := version{Outlet: a.Outlet(r.Ref.Article), Anchor: anchor(r.Ref.Article)}
-		if i == 0 {
-			base = words
+		if l := a.Article(r.Ref.Article).Language; i == 0 || l != language {
+			base, language = words, l // words of two languages differ in all and in nothing
 		}
 		kept := common(base, words)
 		for j, w := range words {
