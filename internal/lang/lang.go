@@ -55,6 +55,7 @@ type Pack struct {
 	Roles         Lexicon[Role]     // offices, titles and honorifics
 	kin           map[string]string
 	kinCodes      []string
+	small         map[string]uint8 // share written small, see Small
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -134,6 +135,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadCountry,
 		loadRole,
 		loadKin,
+		loadCase,
 	} {
 		if err := step(p); err != nil {
 			return nil, err

@@ -19,6 +19,7 @@ type Names struct {
 	Known Lexicon[Known]    // countries, places, organisations, media
 	Given map[string]bool   // given names, lower case
 	Words Lexicon[[]string] // head words and signs with their classes, see nameword.tsv
+	verbs []string          // how verbs begin, where a language shows it
 }
 
 // WordClasses are the classes of nameword.tsv, in a fixed order: what a word
@@ -75,7 +76,8 @@ func (p *Pack) Domain(word string) Known {
 }
 
 // loadName reads name.tsv (class, id, name, other forms parted by ";"),
-// given.tsv (one given name) and nameword.tsv (class, word).
+// given.tsv (one given name) and nameword.tsv (class, word; the class "verb" has
+// beginnings of words, "men*").
 func loadName(p *Pack) error {
 	for _, r := range p.Rows("name") {
 		if len(r) < 3 || len(r) > 4 {
@@ -102,6 +104,10 @@ func loadName(p *Pack) error {
 	}
 	classes := map[string][]string{}
 	for _, r := range p.Rows("nameword") {
+		if len(r) == 2 && r[0] == "verb" {
+			p.Names.verbs = append(p.Names.verbs, strings.TrimSuffix(r[1], "*"))
+			continue
+		}
 		if len(r) != 2 || !slices.Contains(WordClasses, r[0]) {
 			return fmt.Errorf("nameword.tsv: %q is not a class and a word", r)
 		}
@@ -114,6 +120,16 @@ func loadName(p *Pack) error {
 		}
 	}
 	return nil
+}
+
+// Verb reports whether a word (in lower case) begins as verbs do.
+func (n *Names) Verb(word string) bool {
+	for _, v := range n.verbs {
+		if len(word) > len(v)+2 && strings.HasPrefix(word, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // Slug is the part of an id that a name gives: lower case letters and digits,

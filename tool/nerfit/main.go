@@ -15,8 +15,10 @@ import (
 	"unicode"
 
 	"sanad/internal/annot"
+	"sanad/internal/annot/entity"
 	"sanad/internal/annot/entity/tagger"
 	"sanad/internal/annot/segment"
+	"sanad/internal/article"
 	"sanad/internal/lang"
 	"sanad/internal/text"
 )
@@ -35,9 +37,11 @@ func run() error {
 	var set tagger.Fitting
 	flag.IntVar(&set.Epochs, "epochs", 12, "passes over the data")
 	flag.Float64Var(&set.Rate, "rate", 0.1, "AdaGrad step")
-	flag.Float64Var(&set.Drop, "drop", 0.3, "share of features left out at each look")
+	flag.Float64Var(&set.Drop, "drop", 0.5, "share of features left out at each look")
 	flag.Float64Var(&set.L1, "l1", 0.001, "pull towards zero")
 	flag.IntVar(&set.Least, "least", 1, "a feature must be seen so often")
+	flag.Float64Var(&set.Keep, "keep", 0.58, "factor of the weights in use")
+	flag.IntVar(&set.Fits, "fits", 2, "fits of which the model is the mean")
 	noWords := flag.Bool("shapes", false, "features of shapes and tables only")
 	errors := flag.Bool("errors", false, "print what is missed and what is wrong")
 	flag.Parse()
@@ -142,7 +146,7 @@ const folds = 5
 // crossValidate fits on four fifths and scores the rest, five times. The fold
 // of a sentence is its place modulo five.
 func crossValidate(docs []doc, set tagger.Fitting, errors bool) {
-	var all tally
+	var all, whole tally
 	for fold := range folds {
 		var train []tagger.Sample
 		for i, d := range docs {
@@ -151,18 +155,20 @@ func crossValidate(docs []doc, set tagger.Fitting, errors bool) {
 			}
 		}
 		m := tagger.Fit(train, set)
-		var t tally
+		var t, w tally
 		for i, d := range docs {
 			if i%folds == fold {
-				t.add(d, m.Tag(d.sample.Pieces), errors)
+				t.add(d, m.Tag(d.sample.Pieces), false)
+				w.add(d, d.found(m), errors)
 			}
 		}
-		fmt.Printf("fold %d  %v  features %d\n", fold, t, m.Size())
+		fmt.Printf("fold %d  %v  with tables and rules %v  features %d\n", fold, t, w, m.Size())
 		all.plus(t)
+		whole.plus(w)
 	}
-	fmt.Printf("all     %v\n", all)
+	fmt.Printf("tagger alone  %v\nwith tables and rules  %v\n", all, whole)
 	for _, c := range tagger.Classes() {
-		fmt.Printf("  %-13s %v\n", c, all.by[c])
+		fmt.Printf("  %-13s %v\n", c, whole.by[c])
 	}
 }
 
@@ -196,7 +202,7 @@ func (t *tally) add(d doc, got []tagger.Name, errors bool) {
 			k.hit = 1
 			delete(want, n)
 		} else if errors {
-			fmt.Printf("- %s %q\n", n.Class, d.words(n))
+			fmt.Printf("- %s %q in %s\n", n.Class, d.words(n), d.text)
 		}
 		count(n.Class, k)
 	}
@@ -205,6 +211,28 @@ func (t *tally) add(d doc, got []tagger.Name, errors bool) {
 			fmt.Printf("+ %s %q in %s\n", n.Class, d.words(n), d.text)
 		}
 	}
+}
+
+// found are the names that the whole finder marks, with their classes folded.
+func (d doc) found(m *tagger.Model) []tagger.Name {
+	p := lang.Must("id")
+	a := segment.Parse(article.Article{Text: d.text}, p)
+	_, mentions := entity.FindBy(m, &a, segment.Tokens(d.text), p)
+	var names []tagger.Name
+	for _, x := range mentions {
+		c := x.Class
+		switch c {
+		case annot.Country:
+			c = annot.Place
+		case annot.Media:
+			c = annot.Organization
+		}
+		s := x.Span.Trim(d.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if n, ok := cover(d.sample.Pieces, s, c); ok {
+			names = append(names, n)
+		}
+	}
+	return names
 }
 
 func (d doc) words(n tagger.Name) string {

@@ -68,6 +68,7 @@ type name struct {
 type reader struct {
 	a     *article.Article
 	p     *lang.Pack
+	model *tagger.Model
 	ps    []tagger.Piece
 	units []unit
 	names []name // in text order, not overlapping
@@ -82,7 +83,12 @@ type unit struct {
 
 // Find marks the names of a and says what each stands for.
 func Find(a *article.Article, toks []annot.Token, p *lang.Pack) ([]annot.Entity, []annot.Mention) {
-	r := &reader{a: a, p: p}
+	return FindBy(modelFor(p), a, toks, p)
+}
+
+// FindBy is Find with another model, for tool/nerfit to judge.
+func FindBy(m *tagger.Model, a *article.Article, toks []annot.Token, p *lang.Pack) ([]annot.Entity, []annot.Mention) {
+	r := &reader{a: a, p: p, model: m}
 	r.ps = tagger.Cut(a.Text, toks, p)
 	r.cutUnits()
 	tagger.Mark(r.ps, a.Text, p)
@@ -144,13 +150,16 @@ func (r *reader) shouts(u unit) bool {
 
 // tag lets the model and the tables name the pieces of all ordinary units.
 func (r *reader) tag() {
-	m := modelFor(r.p)
 	for _, u := range r.units {
 		if u.headline {
 			continue
 		}
+		if u.kind == article.DatelineOf {
+			r.names = append(r.names, r.withKnown(u, nil)...)
+			continue
+		}
 		var found []name
-		for _, n := range m.Tag(r.ps[u.from:u.to]) {
+		for _, n := range r.model.Tag(r.ps[u.from:u.to]) {
 			if from, to := r.edges(u.from+n.From, u.from+n.To, n.Class, u); from < to {
 				found = append(found, r.newName(from, to, n.Class))
 			}

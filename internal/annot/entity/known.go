@@ -30,7 +30,11 @@ func (r *reader) withKnown(u unit, found []name) []name {
 		if k < len(found) && found[k].from <= i && found[k].to > j || k < len(found) && found[k].from < i {
 			if n, ok := r.split(found[k], i, j); ok {
 				out = append(out, n)
-				found[k] = r.newName(j+1, found[k].to, found[k].class)
+				to := found[k].to
+				if r.ps[to-1].Shape == tagger.Close {
+					to--
+				}
+				found[k] = r.newName(j+1, to, found[k].class)
 			}
 			i = j
 			continue
@@ -41,6 +45,11 @@ func (r *reader) withKnown(u unit, found []name) []name {
 		for k < len(found) && found[k].from < j {
 			model = found[k].class
 			k++
+		}
+		before := k < len(found) && found[k].from == j && found[k].class == annot.Person
+		if before && n.class == annot.Country && i > u.from && r.ps[i-1].Role != tagger.Nowhere {
+			i = j // Perdana Menteri Israel Benjamin Netanyahu
+			continue
 		}
 		if r.accept(n, model, u) {
 			out = append(out, n)
@@ -72,7 +81,7 @@ func (r *reader) accept(n name, model annot.Class, u unit) bool {
 	case n.known.Kind == lang.FormDemonym:
 		return false
 	case model == annot.Person:
-		return !r.ps[n.from].Given && n.to-n.from > 1
+		return !r.ps[n.from].Given
 	case model != "" || u.headline:
 		return true
 	case n.class == annot.Media && r.ps[n.from].First && r.ps[n.from].Is("plain") && n.to-n.from == 1:
@@ -83,13 +92,19 @@ func (r *reader) accept(n name, model annot.Class, u unit) bool {
 	return true
 }
 
-// describes reports whether the country or place at piece i only says what
-// kind of thing the word before is ("warga Rusia"), which the model has left
-// alone.
+// describes reports whether the country or place at piece i, which the model
+// has left alone, only says what kind of thing the word before is ("warga
+// Rusia", "operasi militer Rusia").
 func (r *reader) describes(i int, u unit) bool {
 	if i == u.from {
 		return false
 	}
 	q := &r.ps[i-1]
-	return q.Is("group") || q.Role != tagger.Nowhere
+	if q.Is("in") || q.Is("at") || q.Is("said") || q.Is("join") {
+		return false
+	}
+	if !r.model.Words {
+		return q.Is("group") || q.Role != tagger.Nowhere
+	}
+	return q.Shape <= tagger.Caps && !q.Is("plain") && !r.p.Names.Verb(q.Lower)
 }

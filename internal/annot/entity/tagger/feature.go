@@ -10,6 +10,7 @@ type context struct {
 	ps    []Piece
 	runs  []run // of each piece: the run of capitalised words it stands in
 	parts []run // the same, cut at titles and at countries
+	wides []run // the same, carried on over joining words ("dan", "of")
 	words bool  // whether features may name words of the language
 	out   []feature
 }
@@ -34,6 +35,9 @@ func newContext(ps []Piece, words bool) *context {
 	c.parts = cut(ps, func(i int) bool {
 		p := &ps[i]
 		return p.Shape.Upper() && p.Role == Nowhere && (p.At == Nowhere || p.Known.Class != "country")
+	})
+	c.wides = cut(ps, func(i int) bool {
+		return ps[i].Shape.Upper() || ps[i].Is("join") && i > 0 && i+1 < len(ps) && ps[i-1].Shape.Upper() && ps[i+1].Shape.Upper()
 	})
 	return c
 }
@@ -101,6 +105,10 @@ func (c *context) at(i int) []feature {
 		c.runFeatures(200, i, c.runs[i])
 		c.runFeatures(300, i, c.parts[i])
 	}
+	if w := c.wides[i]; w != c.runs[i] {
+		c.wide(i, w)
+	}
+	c.brackets(i)
 	if c.words {
 		c.lexical(i)
 	}
@@ -134,6 +142,12 @@ func (c *context) shapes(i int) {
 	c.add(20, uint64(p.sign), s0, s1)
 	c.add(21, p.kind(), r.kind(), q.kind())
 	c.add(22, uint64(min(len(p.Lower), 8)), s0)
+	m0, m1, m2 := uint64(p.small), uint64(q.small), uint64(r.small)
+	c.add(23, m0, s0, first)
+	c.add(24, m1<<8|s1, m0, s0)
+	c.add(25, m0, s0, m2<<8|s2)
+	c.add(26, m0, q.side(), s0)
+	c.add(27, m0, p.side(), flag(p.Given))
 }
 
 // runFeatures look at a whole stretch of capitals and at what stands around;
@@ -154,6 +168,8 @@ func (c *context) runFeatures(base uint64, i int, r run) {
 	c.add(base+48, left.kind(), n)
 	c.add(base+49, c.piece(r.to+1).side(), right.side())
 	c.add(base+50, left.side(), s0, pos)
+	c.add(base+52, uint64(head.small)<<8|uint64(last.small), n, pos)
+	c.add(base+53, uint64(c.ps[i].small), n, pos)
 	c.add(base+51, right.side(), s0, uint64(min(r.to-i, 4)))
 	if c.words {
 		c.add(base+60, left.hash, pos)
@@ -166,6 +182,46 @@ func (c *context) runFeatures(base uint64, i int, r run) {
 		c.add(base+67, c.piece(r.from-2).hash, n)
 		c.add(base+68, c.piece(r.to+1).hash, n)
 	}
+}
+
+// wide looks at a stretch of capitals that joining words hold together.
+func (c *context) wide(i int, w run) {
+	head, p := &c.ps[w.from], &c.ps[i]
+	c.add(30, head.side(), uint64(p.Shape))
+	c.add(31, head.kind(), uint64(p.Shape))
+	c.add(32, c.ps[w.from].side(), c.ps[w.to-1].side(), uint64(p.Shape))
+	if c.words {
+		c.add(33, head.hash, uint64(p.Shape))
+		c.add(34, head.hash, p.hash)
+		c.add(35, c.ps[w.to-1].hash, uint64(p.Shape))
+	}
+}
+
+// brackets looks for an abbreviation in brackets behind what it stands for.
+func (c *context) brackets(i int) {
+	open := i
+	switch {
+	case c.ps[i].Shape == Open:
+	case i > 0 && c.ps[i-1].Shape == Open:
+		open = i - 1
+	case i > 1 && c.ps[i].Shape == Close && c.ps[i-2].Shape == Open:
+		open = i - 2
+	default:
+		return
+	}
+	if open == 0 || open+1 >= len(c.ps) {
+		return
+	}
+	before := c.wides[open-1]
+	short, n := c.ps[open+1].Lower, 0
+	for k := before.from; k < before.to && n < len(short); k++ {
+		if w := c.ps[k].Lower; w[0] == short[n] {
+			n++
+		}
+	}
+	c.add(36, uint64(i-open), flag(n == len(short)), uint64(min(before.to-before.from, 3)))
+	c.add(37, uint64(i-open), flag(n == len(short)), c.ps[before.from].side())
+	c.add(38, uint64(i-open), c.ps[open-1].kind(), c.ps[open+1].kind())
 }
 
 // lexical are the features that name words and parts of words.

@@ -22,8 +22,10 @@ type Fitting struct {
 	Epochs int     // passes over the samples
 	Rate   float64 // AdaGrad step
 	Drop   float64 // share of the lexical features left out at each look
+	Keep   float64 // factor of the weights in use, where no feature is left out
 	L1     float64 // pull towards 0 per look; keeps the model small
 	Least  int     // a feature must be seen so often
+	Fits   int     // fits with other orders, of which the model is the mean
 	Seed   uint64
 }
 
@@ -64,11 +66,34 @@ type sentence struct {
 func Fit(samples []Sample, set Fitting) *Model {
 	t := &trainer{set: set, ids: map[feature]int{}, rng: sequence(set.Seed)}
 	data := t.index(samples)
+	sum := make([][labels]float64, len(t.ids))
+	var trans [labels][labels]float64
+	for range max(1, set.Fits) {
+		t.weight, t.grad = make([][labels]float64, len(t.ids)), make([][labels]float64, len(t.ids))
+		t.trans, t.transSq = [labels][labels]float64{}, [labels][labels]float64{}
+		t.fit(data)
+		for i := range sum {
+			for y := range labels {
+				sum[i][y] += t.weight[i][y] * set.Keep / float64(max(1, set.Fits))
+			}
+		}
+		for x := range labels {
+			for y := range labels {
+				trans[x][y] += t.trans[x][y] / float64(max(1, set.Fits))
+			}
+		}
+	}
+	t.weight, t.trans = sum, trans
+	return t.model()
+}
+
+// fit goes over the data for all epochs.
+func (t *trainer) fit(data []sentence) {
 	order := make([]int, len(data))
 	for i := range order {
 		order[i] = i
 	}
-	for range set.Epochs {
+	for range t.set.Epochs {
 		for i := len(order) - 1; i > 0; i-- {
 			j := int(t.rng.next() % uint64(i+1))
 			order[i], order[j] = order[j], order[i]
@@ -77,7 +102,6 @@ func Fit(samples []Sample, set Fitting) *Model {
 			t.step(data[i])
 		}
 	}
-	return t.model()
 }
 
 // index numbers the features that are seen often enough.
@@ -113,8 +137,6 @@ func (t *trainer) index(samples []Sample) []sentence {
 			data[i].feats = append(data[i].feats, ids)
 		}
 	}
-	t.weight = make([][labels]float64, len(t.ids))
-	t.grad = make([][labels]float64, len(t.ids))
 	return data
 }
 

@@ -24,8 +24,9 @@ type Piece struct {
 	Title bool       // of a role: one that is no office (Dr, Jenderal, Ibu)
 	Given bool       // a given name
 
-	sign uint16 // bit i: lang.WordClasses[i]
-	hash uint64 // of Lower
+	small uint8  // how often the word is written small: 0 hardly ever, 3 nearly always
+	sign  uint16 // bit i: lang.WordClasses[i]
+	hash  uint64 // of Lower
 }
 
 // Shape is how a piece is written.
@@ -67,13 +68,22 @@ const (
 // Opens reports whether a phrase begins here.
 func (p Place) Opens() bool { return p == Begin || p == Single }
 
+// Common reports whether the word is nearly always written small elsewhere.
+func (p *Piece) Common() bool { return p.small == 3 }
+
 // Is reports whether the piece is a sign of a class of lang.WordClasses.
 func (p *Piece) Is(class string) bool { return p.sign&signBit(class) != 0 }
 
 // Cut parts tokens of t into pieces.
 func Cut(t string, toks []annot.Token, p *lang.Pack) []Piece {
 	out := make([]Piece, 0, len(toks)+len(toks)/8)
-	for _, tok := range toks {
+	for k := 0; k < len(toks); k++ {
+		tok := toks[k]
+		if k+1 < len(toks) && toks[k+1].Span.Start == tok.Span.End && tok.Kind == annot.Word && p.Domain(toks[k+1].Span.Of(t)).Class != "" {
+			k++ // a domain that was taken for two fused words: Kabar|Nusa.co.id
+			out = append(out, newPiece(t, tok.Span.Join(toks[k].Span)))
+			continue
+		}
 		word := tok.Span.Of(t)
 		for s, e := range lang.Cut(word) {
 			out = appendPiece(out, t, text.Span{Start: tok.Span.Start + s, End: tok.Span.Start + e}, p)
@@ -197,8 +207,21 @@ func Mark(ps []Piece, t string, p *lang.Pack) {
 				}
 			}
 		}
+		ps[i].small = smallness(p.Small(ps[i].Lower))
 		ps[i].Given = ps[i].Shape.Upper() && p.Names.Given[ps[i].Lower]
 	}
+}
+
+func smallness(percent int) uint8 {
+	switch {
+	case percent >= 90:
+		return 3
+	case percent >= 50:
+		return 2
+	case percent > 0:
+		return 1
+	}
+	return 0
 }
 
 func placeAt(i, n int) Place {
