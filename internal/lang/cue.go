@@ -54,7 +54,7 @@ type Cue struct {
 
 // Weight is the log-odds that an occurrence is a cue, smoothed by one half.
 func (c *Cue) Weight() float64 {
-	return math.Log((float64(c.Hits) + 0.5) / (float64(max(c.Seen, c.Hits)-c.Hits) + 0.5))
+	return math.Log((float64(c.Hits) + 2) / (float64(max(c.Seen, c.Hits)-c.Hits) + 3))
 }
 
 // CueTable finds the cues of a language by their first word.

@@ -1,6 +1,10 @@
 package quote
 
-import "sanad/internal/lang"
+import (
+	"strings"
+
+	"sanad/internal/lang"
+)
 
 // objectOf reads the content behind the cue group that ends before token e,
 // and whether a complementiser opens it.
@@ -159,7 +163,7 @@ func (r *reader) contentEnd(p, hi int, np bool) int {
 			for e < hi && r.quote[e] == q {
 				e++
 			}
-			if r.finalMark(e-1) && e < hi {
+			if e < hi && (r.finalMark(e-1, ".!?") || r.finalMark(e-1, ",") && !r.has(e, lang.TagDet|lang.TagConj)) {
 				return e
 			}
 			j = e - 1
@@ -178,16 +182,12 @@ func (r *reader) contentEnd(p, hi int, np bool) int {
 	return hi
 }
 
-// finalMark reports whether the quotation that ends with token k closes its
-// sentence: "…," or "….".
-func (r *reader) finalMark(k int) bool {
-	for i := k; i >= 0 && i > k-3; i-- {
-		switch r.lower(i) {
-		case ",", ".", "!", "?":
+// finalMark reports whether the quotation that ends with token k closes with
+// one of the marks: "…," or "….".
+func (r *reader) finalMark(k int, marks string) bool {
+	for i := k; i >= 0 && i > k-3 && !r.isWord(i); i-- {
+		if strings.Contains(marks, r.lower(i)) {
 			return true
-		}
-		if r.isWord(i) {
-			return false
 		}
 	}
 	return false
@@ -198,11 +198,21 @@ func (r *reader) objectEnds(j, hi int) bool {
 	switch {
 	case r.lower(j) == ",":
 		k := j + 1
-		return r.has(k, lang.TagConj|lang.TagWh|lang.TagIng|lang.TagSub|lang.TagSubject|lang.TagPrep) || r.dash(k)
+		return r.has(k, lang.TagConj|lang.TagWh|lang.TagIng|lang.TagSub|lang.TagSubject|lang.TagPrep) && r.lower(k) != "including" && r.lower(k) != "like" || r.dash(k)
 	case r.dash(j):
-		return true
+		return !r.closedDash(j, hi)
 	case r.has(j, lang.TagSub) && !r.has(j, lang.TagPrep|lang.TagDet|lang.TagAdv) && r.lower(j) != "whether":
 		return true
+	}
+	return false
+}
+
+// closedDash reports whether a second dash closes what the one at j opens.
+func (r *reader) closedDash(j, hi int) bool {
+	for k := j + 2; k < hi && k < j+16; k++ {
+		if r.dash(k) {
+			return true
+		}
 	}
 	return false
 }
@@ -240,7 +250,7 @@ func (r *reader) cutAt(s, lo int, g *finding) int {
 	if k > lo && r.quote[k-1] < 0 && (r.lower(k-1) == "," || r.lower(k-1) == ";" || r.dash(k-1)) {
 		return r.withoutMarks(lo, k-1)
 	}
-	if g.subject != nil && k < s && r.has(k, lang.TagConj) {
+	if g.subject != nil && k < s && r.has(k, lang.TagConj) && g.entry.Weight() > 0 {
 		return k
 	}
 	return 0

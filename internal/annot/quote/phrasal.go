@@ -59,6 +59,11 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 	case lang.SourceOwner:
 		return r.ownedNoun(f, lo, hi)
 	case lang.SourceNobody:
+		for k := o.hi; k < o.hi+3; k++ {
+			if _, ok := r.cueAt(k); ok {
+				return nil // reportedly said
+			}
+		}
 		return r.hearsay(f, hi)
 	}
 	g := r.groupAt(o, lo, hi)
@@ -178,7 +183,7 @@ func (r *reader) bothSides(f *finding, g group, s, p, lo, hi int) *finding {
 			f.score += 3
 		}
 	}
-	right := r.goesOn(p, hi, left.empty())
+	right := r.goesOn(p, hi, left)
 	if !right.empty() {
 		f.content = append(f.content, right)
 	}
@@ -209,9 +214,11 @@ func (r *reader) leftContent(s, lo int) stretch {
 	return stretch{b, e}
 }
 
-// goesOn is the content that continues behind token p: a quotation, or a
-// clause behind a comma; with first it may begin right there.
-func (r *reader) goesOn(p, hi int, first bool) stretch {
+// goesOn is the content that continues behind token p what stands on the left:
+// a quotation, or a clause behind a comma; with nothing on the left it may
+// begin right there.
+func (r *reader) goesOn(p, hi int, left stretch) stretch {
+	first := left.empty()
 	q := p
 	for q < hi && r.quote[q] < 0 && !r.isWord(q) && r.lower(q) != "(" {
 		q++
@@ -225,7 +232,10 @@ func (r *reader) goesOn(p, hi int, first bool) stretch {
 	if q == p && !first || r.lower(p) != "," && !first {
 		return stretch{}
 	}
-	if r.has(q, lang.TagIng|lang.TagTime|lang.TagPrep|lang.TagWh|lang.TagSub|lang.TagConj|lang.TagEd) && !r.has(q, lang.TagDet|lang.TagSubject) && !first {
+	if _, cue := r.cueAt(q); cue || r.has(q, lang.TagTime) {
+		return stretch{}
+	}
+	if !first && (r.quote[left.hi-1] >= 0 || r.has(q, lang.TagConj)) && r.has(q, lang.TagIng|lang.TagPrep|lang.TagWh|lang.TagSub|lang.TagConj|lang.TagEd) && !r.has(q, lang.TagDet|lang.TagSubject) {
 		return stretch{}
 	}
 	if e := r.contentEnd(q, hi, false); e-q > 2 {

@@ -19,7 +19,7 @@ func (r *reader) subjectOf(e, lo int) naming {
 	if r.has(k, lang.TagWh) && !r.capital(k) && r.lower(k) != "what" && r.lower(k) != "how" {
 		return naming{lo: k, hi: e, rule: "relative pronoun", score: 1}
 	}
-	if r.has(k, lang.TagSubject) && !r.has(k-1, lang.TagDet|lang.TagPrep|lang.TagOwn) && r.pronounAlone(k) {
+	if r.has(k, lang.TagSubject) && !(r.has(k-1, lang.TagDet|lang.TagPrep|lang.TagOwn) && !r.has(k-1, lang.TagWh|lang.TagSub)) && r.pronounAlone(k) {
 		return naming{lo: k, hi: e, rule: "pronoun", score: 2}
 	}
 	if r.lower(k) == "," || r.dash(k) {
@@ -60,7 +60,7 @@ func (r *reader) subjectStart(e, lo int) int {
 			break
 		}
 		if !r.isWord(k) {
-			if j := r.backOverMark(k, lo, e); j < k {
+			if j := r.backOverMark(k, lo, e); j <= k {
 				s = j
 				continue
 			}
@@ -74,9 +74,9 @@ func (r *reader) subjectStart(e, lo int) int {
 			}
 			s = w
 			continue
-		case r.has(k, lang.TagWh) && !r.has(k, lang.TagDet):
+		case r.has(k, lang.TagWh) && r.lower(k) != "whose":
 			return r.trimStart(s, e)
-		case r.has(k, lang.TagThat) && !r.nounBefore(k):
+		case r.has(k, lang.TagThat) && !r.nounBefore(k) && !r.has(k-1, lang.TagPrep):
 			return r.trimStart(s, e)
 		case r.has(k, lang.TagSub) && !r.has(k, lang.TagPrep) && r.lower(k) != "as":
 			return r.trimStart(s, e)
@@ -95,7 +95,7 @@ func (r *reader) subjectStart(e, lo int) int {
 func (r *reader) trimStart(s, e int) int {
 	for s < e {
 		switch {
-		case !r.isWord(s), r.has(s, lang.TagConj|lang.TagOpener|lang.TagSub|lang.TagThat) && !r.has(s, lang.TagDet|lang.TagSubject), r.has(s, lang.TagAdv|lang.TagNeg) && !r.capitalName(s) && !r.has(s, lang.TagDet|lang.TagSubject) && !r.numberFollows(s):
+		case !r.isWord(s), r.has(s, lang.TagConj|lang.TagOpener|lang.TagSub|lang.TagThat) && !r.has(s, lang.TagDet|lang.TagSubject), r.has(s, lang.TagAdv|lang.TagNeg) && !r.capitalName(s) && !r.has(s, lang.TagDet|lang.TagSubject) && !r.quantity(s+1):
 			s++
 		case r.has(s, lang.TagPrep) && !r.capitalName(s):
 			s = r.overPrepositional(s, e)
@@ -108,7 +108,11 @@ func (r *reader) trimStart(s, e int) int {
 	return e
 }
 
-func (r *reader) numberFollows(s int) bool { return r.isNumber(s + 1) }
+// quantity reports whether an amount stands at i, which an adverb may open:
+// almost half, only 52 percent, nearly every.
+func (r *reader) quantity(i int) bool {
+	return r.isNumber(i) || r.has(i, lang.TagDet) && !r.has(i, lang.TagThat|lang.TagOwn) && r.lower(i) != "the" || r.lower(i) == "half"
+}
 
 // capitalName reports a capitalised word inside a sentence.
 func (r *reader) capitalName(s int) bool { return r.capital(s) && r.tags[s] == 0 }
@@ -225,7 +229,7 @@ func (r *reader) joinsSubjects(k, lo int) bool {
 }
 
 // apposition reads the subject before the comma or dash at c: X, a lawyer for
-// Y, said.
+// Y, said. What only tells circumstances stays outside: X, speaking in Y, said.
 func (r *reader) apposition(c, lo int) naming {
 	none := naming{lo: c + 1, hi: c + 1}
 	for p := c - 1; p > lo && p > c-farthest && r.quote[p] < 0 && !r.taken[p] && r.sameLine(p, p+1); p-- {
@@ -233,29 +237,41 @@ func (r *reader) apposition(c, lo int) naming {
 			p = r.openBracket(p, lo)
 			continue
 		}
-		if r.lower(p) != r.lower(c) && !(r.dash(c) && r.dash(p)) || !r.apposed2(p+1, c) {
+		if r.lower(p) != r.lower(c) && !(r.dash(c) && r.dash(p)) || !r.mayAppose(p+1, c) {
 			continue
 		}
 		if !r.nominal(p-1) && !r.has(p-1, lang.TagOwn) {
 			return none
 		}
 		s := r.subjectStart(p, lo)
-		if s >= p {
+		if s >= p || r.rankPhrase(naming{lo: s, hi: p}) < 1 {
 			return none
 		}
-		n := naming{lo: s, hi: c, rule: "with an apposition"}
-		if r.rankPhrase(naming{lo: s, hi: p}) < 1 {
-			return none
+		n := naming{lo: s, hi: c, score: 2, rule: "with an apposition"}
+		if r.has(p+1, lang.TagIng|lang.TagPrep|lang.TagAdv|lang.TagEd) && !r.has(p+1, lang.TagDet) {
+			n.hi, n.rule = p, "before a circumstance"
 		}
-		n.score = 2
-		return n
+		return r.furtherBack(n, lo)
 	}
 	return none
 }
 
-// apposed2 reports whether the words [p, c) between two commas can belong to
+// furtherBack widens n over the name before an age or a second apposition: X,
+// 31, a lawyer.
+func (r *reader) furtherBack(n naming, lo int) naming {
+	for n.lo-2 > lo && r.lower(n.lo-1) == "," && r.quote[n.lo-2] < 0 && (r.isNumber(n.lo) || r.has(n.lo, lang.TagDet) && !r.has(n.lo, lang.TagSubject)) && r.capital(n.lo-2) {
+		s := r.subjectStart(n.lo-1, lo)
+		if s >= n.lo-1 {
+			break
+		}
+		n.lo = s
+	}
+	return n
+}
+
+// mayAppose reports whether the words [p, c) between two commas can belong to
 // the noun phrase before them: a role, a relative clause, a participle, an age.
-func (r *reader) apposed2(p, c int) bool {
+func (r *reader) mayAppose(p, c int) bool {
 	if p >= c {
 		return false
 	}

@@ -4,6 +4,12 @@ import "sanad/internal/lang"
 
 // finiteVerb reads source, cue, content, and content, source, cue.
 func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *finding {
+	if g.lo == g.head && r.pastForm(g.head) && !r.capital(g.head) && r.lower(g.hi) == "by" && r.nominal(g.lo-1) {
+		return r.passiveVerb(f, g, lo, hi) // an allegation rejected by X
+	}
+	if r.has(g.head, lang.TagEd) && g.lo == g.head && (g.lo == lo || r.has(g.lo-1, lang.TagSub|lang.TagWh) && !r.has(g.lo-1, lang.TagThat) && r.lower(g.lo-1) != "who") && !r.has(g.lo-1, lang.TagSubject) {
+		return r.bareParticiple(f, g, hi)
+	}
 	f.rule = "source, cue, content"
 	f.src = r.subjectOf(g.lo, lo)
 	switch {
@@ -22,12 +28,25 @@ func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 	if !f.src.ok() {
 		f.score--
 	}
-	if f.subject == nil && f.src.ok() && f.src.lo > lo && r.behindContent(f.src.lo, lo) && r.closes(g.hi, hi) {
+	if f.subject == nil && f.src.ok() && f.src.lo > lo && r.behindContent(f.src.lo, lo) && (r.closes(g.hi, hi) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
 		f.rule = "content, source, cue"
 		f.score += 2
 		return r.bothSides(f, g, f.src.lo, g.hi, lo, hi)
 	}
 	return r.withObject(f, g, lo, hi)
+}
+
+// bareParticiple reads Asked whether …, he …: nobody is named for the cue.
+func (r *reader) bareParticiple(f *finding, g group, hi int) *finding {
+	f.rule = "participle that opens its sentence"
+	c, _ := r.objectOf(g.hi, hi, f.entry)
+	if c.empty() {
+		return nil
+	}
+	c.hi = r.firstClauseEnd(c.lo, c.hi)
+	f.content = []stretch{c}
+	f.score -= 1.5
+	return f
 }
 
 // withObject reads the content behind the group.
@@ -56,6 +75,9 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 		c.hi = r.firstClauseEnd(c.lo, c.hi)
 	}
 	f.content = []stretch{c}
+	if f.subject == nil && f.src.ok() && f.src.lo-1 > lo && r.has(f.src.lo-1, lang.TagWh) && !r.has(f.src.lo-1, lang.TagSub) {
+		f.content = []stretch{{f.src.lo - 1, f.src.lo}, c} // which X says …
+	}
 	return f
 }
 
@@ -72,7 +94,7 @@ func (r *reader) behindContent(s, lo int) bool {
 	if r.lower(k) != "," && !r.dash(k) {
 		return false
 	}
-	return k > lo && (r.quote[k-1] >= 0 || r.clauseIn(lo, k))
+	return k > lo && (r.quote[k-1] >= 0 || k-1 == lo && r.has(lo, lang.TagConj) || r.clauseIn(lo, k))
 }
 
 // clauseIn reports whether [lo, hi) holds a clause: a finite verb that nothing
@@ -153,7 +175,7 @@ func (r *reader) sharedVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 			f.src = naming{lo: k, hi: g.lo, score: 1, rule: "object"}
 		}
 		f.score--
-	case r.nominal(k) && !r.has(k, lang.TagOccasion|lang.TagTime):
+	case r.nominal(k) && !r.has(k, lang.TagOccasion|lang.TagTime) && !r.objectBefore(g.lo, lo):
 		f.src, f.rule = r.subjectOf(g.lo, lo), "participle behind a noun"
 	case len(prev) > 0:
 		f.subject, f.src = prev[len(prev)-1], prev[len(prev)-1].src
@@ -169,6 +191,13 @@ func (r *reader) sharedVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 		f.score--
 	}
 	return r.withObject(f, g, lo, hi)
+}
+
+// objectBefore reports whether the noun phrase that ends before e is the object
+// of a verb.
+func (r *reader) objectBefore(e, lo int) bool {
+	s := r.subjectStart(e, lo)
+	return s > lo && s < e && (r.has(s-1, lang.TagVerb|lang.TagEd|lang.TagIng) || r.taken[s-1])
 }
 
 // firstSubject is the subject of the first finite verb of the unit before e.
@@ -221,7 +250,7 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 func (r *reader) sourceBehind(f *finding, lo, hi int) *finding {
 	f.rule = "cue, source"
 	if !r.atStart(f.cue.lo, lo) {
-		if f.src = r.invertedSubject(f.cue.hi, hi); !f.src.ok() {
+		if f.src = r.invertedSubject(f.cue.hi, r.openingEnd(f.cue.hi, hi)); !f.src.ok() {
 			return nil
 		}
 		f.score += f.src.score
@@ -244,12 +273,24 @@ func (r *reader) sourceBehind(f *finding, lo, hi int) *finding {
 // sentence: the first one that no apposition follows.
 func (r *reader) openingEnd(p, hi int) int {
 	k := r.firstComma(p, hi)
-	if r.has(k+1, lang.TagWh) || r.has(k+1, lang.TagDet) && !r.has(k+1, lang.TagSubject) && !r.clausal(k+1, hi) {
-		if m := r.firstComma(k+1, hi); m < hi {
-			return m
+	for range 3 {
+		m := r.firstComma(k+1, hi)
+		if m >= hi || m-k < 2 || r.quote[k+1] >= 0 || r.has(k+1, lang.TagSubject|lang.TagPrep|lang.TagSub) || r.verbIn(k+1, m) && !r.has(k+1, lang.TagWh) {
+			break
 		}
+		k = m
 	}
 	return k
+}
+
+// verbIn reports whether a finite verb stands in [lo, hi).
+func (r *reader) verbIn(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if r.has(i, lang.TagVerb|lang.TagAux) && !r.capital(i) || r.has(i, lang.TagEd) && i > lo && r.nominal(i-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // atStart reports whether only words that open a sentence stand before i.
