@@ -12,6 +12,7 @@ const enough = 0.0
 func (r *reader) phrasal(u int) []*finding {
 	var out []*finding
 	lo, hi := r.units[u].lo, r.units[u].hi
+	r.fence = lo
 	for i := lo; i < hi; i++ {
 		if r.quote[i] >= 0 {
 			continue
@@ -190,6 +191,7 @@ func (r *reader) bothSides(f *finding, g group, s, p, lo, hi int) *finding {
 	if len(f.content) == 0 {
 		return nil
 	}
+	r.fence = p
 	return f
 }
 
@@ -199,17 +201,9 @@ func (r *reader) leftContent(s, lo int) stretch {
 	for e > lo && r.quote[e-1] < 0 && !r.isWord(e-1) && r.lower(e-1) != ")" {
 		e--
 	}
-	b := e
-	for b > lo && !r.taken[b-1] {
-		b--
-	}
-	if b > lo { // behind an earlier cue: only what its own clause holds
-		for b < e && r.quote[b] < 0 && r.lower(b) != "," && r.lower(b) != ";" {
-			b++
-		}
-		for b < e && r.quote[b] < 0 && !r.isWord(b) {
-			b++
-		}
+	b := max(lo, r.fence)
+	for b < e && r.quote[b] < 0 && !r.isWord(b) && r.lower(b) != "(" && r.lower(b) != "$" {
+		b++
 	}
 	return stretch{b, e}
 }

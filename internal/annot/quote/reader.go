@@ -21,6 +21,7 @@ type reader struct {
 	units  []unit
 	taken  []bool     // of each token: part of a cue that is already used
 	used   []bool     // of each quotation: content of an attribution
+	fence  int        // first token of the unit that no content of an earlier cue holds
 	tags   []lang.Tag // of each token: its part of speech, nil where the language has no grammar of it
 }
 

@@ -28,7 +28,7 @@ func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 	if !f.src.ok() {
 		f.score--
 	}
-	if f.subject == nil && f.src.ok() && f.src.lo > lo && r.behindContent(f.src.lo, lo) && (r.closes(g.hi, hi) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
+	if f.subject == nil && f.src.ok() && f.src.lo > lo && r.behindContent(f.src.lo, g.hi, lo) && (r.closes(g.hi, hi) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
 		f.rule = "content, source, cue"
 		f.score += 2
 		return r.bothSides(f, g, f.src.lo, g.hi, lo, hi)
@@ -56,7 +56,7 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 		f.score += 2
 	}
 	if c.empty() {
-		if f.entry.Takes&lang.TakesSilent == 0 && !r.behindContent(g.lo, lo) {
+		if f.entry.Takes&lang.TakesSilent == 0 && !r.behindContent(g.lo, g.hi, lo) {
 			return nil
 		}
 		if l := r.leftContent(g.lo, lo); f.subject == nil && !f.src.ok() && l.hi-l.lo > 2 {
@@ -82,8 +82,8 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 }
 
 // behindContent reports whether a quotation or a comma closes a content before
-// token s.
-func (r *reader) behindContent(s, lo int) bool {
+// token s, where the subject of the group begins that ends before e.
+func (r *reader) behindContent(s, e, lo int) bool {
 	if s <= lo {
 		return false
 	}
@@ -93,6 +93,9 @@ func (r *reader) behindContent(s, lo int) bool {
 	}
 	if r.lower(k) != "," && !r.dash(k) {
 		return false
+	}
+	if r.lower(e) == "," || r.dash(e) {
+		return k > lo
 	}
 	return k > lo && (r.quote[k-1] >= 0 || k-1 == lo && r.has(lo, lang.TagConj) || r.clauseIn(lo, k))
 }
