@@ -14,53 +14,59 @@ const (
 	step   = 0.5
 )
 
-// learn fits the weights by gradient ascent with steps scaled by what each
-// weight has moved so far (AdaGrad), on features of mean 0 and deviation 1.
-func learn(rows []row, drop []string) relation.Weights {
-	mean, dev := moments(rows)
-	n := len(relation.Names)
-	w, sum := make([]float64, n+2), make([]float64, n+2)
-	for range rounds {
-		g := gradient(rows, w, mean, dev)
-		for j := range w {
-			if j < n {
-				if slices.Contains(drop, relation.Names[j]) {
-					continue
-				}
-				g[j] -= ridge * w[j]
-			}
-			sum[j] += g[j] * g[j]
-			w[j] += step * g[j] / math.Sqrt(sum[j]+1e-8)
+// choice is one question to learn from: the options, none of them last, with
+// what is known of each, and which are right.
+type choice struct {
+	options [][]float64
+	none    []float64
+	right   []int
+}
+
+// learn fits the weights of the options and of none by gradient ascent with
+// steps scaled by what each weight has moved so far (AdaGrad), on features of
+// mean 0 and deviation 1. The first weight of none is its constant.
+func learn(cs []choice, skip func(j int) bool) (w, none []float64) {
+	n, m := 0, len(cs[0].none)
+	for _, c := range cs {
+		if len(c.options) > 0 {
+			n = len(c.options[0])
 		}
 	}
-	return unscale(w, mean, dev)
-}
-
-func unscale(w, mean, dev []float64) (out relation.Weights) {
-	n := len(relation.Names)
-	out.None, out.Absent = w[n], w[n+1]
-	for j := range n {
-		out.Features[j] = w[j] / dev[j]
-		out.None += out.Features[j] * mean[j]
+	mean, dev := moments(cs, n)
+	v, sum := make([]float64, n+m), make([]float64, n+m)
+	for range rounds {
+		g := gradient(cs, v, mean, dev)
+		for j := range v {
+			if j < n && skip(j) {
+				continue
+			}
+			g[j] -= ridge * v[j] * yes(j != n)
+			sum[j] += g[j] * g[j]
+			v[j] += step * g[j] / math.Sqrt(sum[j]+1e-8)
+		}
 	}
-	return out
+	w, none = v[:n], v[n:]
+	for j := range w {
+		w[j] /= dev[j]
+		none[0] += w[j] * mean[j]
+	}
+	return w, none
 }
 
-func moments(rows []row) (mean, dev []float64) {
-	n := len(relation.Names)
+func moments(cs []choice, n int) (mean, dev []float64) {
 	mean, dev = make([]float64, n), make([]float64, n)
 	all := 0.0
 	each := func(f func(j int, x float64)) {
-		for _, r := range rows {
-			for _, o := range r.Options {
-				for j, x := range o.Features {
+		for _, c := range cs {
+			for _, o := range c.options {
+				for j, x := range o {
 					f(j, x)
 				}
 			}
 		}
 	}
-	for _, r := range rows {
-		all += float64(len(r.Options))
+	for _, c := range cs {
+		all += float64(len(c.options))
 	}
 	each(func(j int, x float64) { mean[j] += x / all })
 	each(func(j int, x float64) { dev[j] += (x - mean[j]) * (x - mean[j]) / all })
@@ -71,27 +77,28 @@ func moments(rows []row) (mean, dev []float64) {
 }
 
 // gradient is that of the mean log-likelihood of the right answers.
-func gradient(rows []row, w, mean, dev []float64) []float64 {
-	n := len(relation.Names)
+func gradient(cs []choice, w, mean, dev []float64) []float64 {
+	n := len(mean)
 	g := make([]float64, len(w))
-	for _, r := range rows {
-		p, right := posterior(r, w, mean, dev)
+	for _, c := range cs {
+		p := posterior(c, w, mean, dev)
 		var sum float64
-		for _, k := range right {
+		for _, k := range c.right {
 			sum += p[k]
 		}
 		for k := range p {
 			q := -p[k]
-			if slices.Contains(right, k) {
+			if slices.Contains(c.right, k) {
 				q += p[k] / sum
 			}
-			q /= float64(len(rows))
-			if k == len(r.Options) {
-				g[n] += q
-				g[n+1] += q * yes(r.Absent)
+			q /= float64(len(cs))
+			if k == len(c.options) {
+				for j, x := range c.none {
+					g[n+j] += q * x
+				}
 				continue
 			}
-			for j, x := range r.Options[k].Features {
+			for j, x := range c.options[k] {
 				g[j] += q * (x - mean[j]) / dev[j]
 			}
 		}
@@ -99,18 +106,21 @@ func gradient(rows []row, w, mean, dev []float64) []float64 {
 	return g
 }
 
-// posterior is the probability of every option and, last, of none; and which
-// of them are right.
-func posterior(r row, w, mean, dev []float64) (p []float64, right []int) {
-	n := len(relation.Names)
-	for _, o := range r.Options {
+// posterior is the probability of every option and, last, of none.
+func posterior(c choice, w, mean, dev []float64) (p []float64) {
+	n := len(mean)
+	for _, o := range c.options {
 		u := 0.0
-		for j, x := range o.Features {
+		for j, x := range o {
 			u += w[j] * (x - mean[j]) / dev[j]
 		}
 		p = append(p, u)
 	}
-	p = append(p, w[n]+w[n+1]*yes(r.Absent))
+	u := 0.0
+	for j, x := range c.none {
+		u += w[n+j] * x
+	}
+	p = append(p, u)
 	top, sum := slices.Max(p), 0.0
 	for k := range p {
 		p[k] = math.Exp(p[k] - top)
@@ -119,27 +129,17 @@ func posterior(r row, w, mean, dev []float64) (p []float64, right []int) {
 	for k := range p {
 		p[k] /= sum
 	}
-	right = append(slices.Clone(r.good), r.tied...)
-	if len(right) == 0 {
-		right = []int{len(r.Options)}
-	}
-	return p, right
+	return p
 }
 
-func yes(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// evaluate scores parents as the scorer of cascades does.
-func evaluate(rows []row, w relation.Weights) string {
+// evaluate scores parents as the scorer of cascades does; lower is taken from
+// the bar of coming from none.
+func evaluate(rows []row, w relation.Weights, lower float64) string {
 	n, ok := map[string]float64{}, map[string]float64{}
 	for _, r := range rows {
-		best, at := w.None+w.Absent*yes(r.Absent), -1
+		best, at := dot(w.Root[:], r.Root)-lower, -1
 		for k, o := range r.Options {
-			if u := w.Of(o.Features); u > best {
+			if u := dot(w.Standing[:], o.Standing); u > best {
 				best, at = u, k
 			}
 		}
@@ -155,4 +155,18 @@ func evaluate(rows []row, w relation.Weights) string {
 	}
 	return fmt.Sprintf("visible %.3f tied %.3f hidden %.3f origin %.3f all %.3f",
 		ok["visible"]/n["visible"], ok["tied"]/n["visible"], ok["hidden"]/n["hidden"], ok["origin"]/n["origin"], ok["all"]/n["all"])
+}
+
+func dot(a, b []float64) (s float64) {
+	for i := range b {
+		s += a[i] * b[i]
+	}
+	return s
+}
+
+func yes(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -25,37 +25,53 @@ type node struct {
 	Parents, Ties []string
 }
 
-// load runs a pile up to its passages and joins the cases with the known tree.
-func load(dir string) ([]row, error) {
+// history is a pile with its known trees.
+type history struct {
+	in    relation.Input
+	input []string
+	trees map[string]struct{ Nodes map[string]node }
+}
+
+// load runs a pile up to its passages and citations.
+func load(dir string) (*history, error) {
 	b, err := os.ReadFile(filepath.Join(dir, "tree.json"))
 	if err != nil {
 		return nil, err
 	}
-	var trees map[string]struct{ Nodes map[string]node }
-	if err := json.Unmarshal(b, &trees); err != nil {
+	h := &history{}
+	if err := json.Unmarshal(b, &h.trees); err != nil {
 		return nil, err
 	}
 	p := app.Read([]string{filepath.Join(dir, "articles.jsonl")}, nil)
 	if err := pipeline.Run(context.Background(), p, pipeline.Reuse(), 0, nil); err != nil {
 		return nil, err
 	}
-	var out []row
-	seen := map[int]bool{}
-	for _, c := range relation.Cases(relation.Input{Articles: p.Articles, Marks: p.Marks, Passages: p.Passages}) {
-		seen[c.Article] = true
-		out = append(out, join(c, func(i int) string { return p.Articles[i].Input }, func(s string) map[string]node { return trees[s].Nodes }))
-	}
+	h.in = relation.Input{Articles: p.Articles, Marks: p.Marks, Passages: p.Passages}
 	for i := range p.Articles {
-		if !seen[i] {
-			out = append(out, join(relation.Case{Article: i}, func(i int) string { return p.Articles[i].Input }, func(s string) map[string]node { return trees[s].Nodes }))
-		}
+		h.input = append(h.input, p.Articles[i].Input)
 	}
-	return out, nil
+	return h, nil
 }
 
-func join(c relation.Case, input func(int) string, nodes func(string) map[string]node) row {
-	story, me, _ := strings.Cut(input(c.Article), "/")
-	tree := nodes(story)
+// rows joins the cases under the weights with the known trees. Articles in no
+// case have no options.
+func (h *history) rows(w relation.Weights) (out []row) {
+	seen := map[int]bool{}
+	for _, c := range relation.Cases(h.in, w) {
+		seen[c.Article] = true
+		out = append(out, h.join(c))
+	}
+	for i := range h.input {
+		if !seen[i] {
+			out = append(out, h.join(relation.Case{Article: i, None: make([]float64, len(relation.NoneNames)), Root: make([]float64, len(relation.RootNames))}))
+		}
+	}
+	return out
+}
+
+func (h *history) join(c relation.Case) row {
+	story, me, _ := strings.Cut(h.input[c.Article], "/")
+	tree := h.trees[story].Nodes
 	true_ := above(tree, me)
 	r := row{Case: c, kind: "visible"}
 	switch {
@@ -66,7 +82,7 @@ func join(c relation.Case, input func(int) string, nodes func(string) map[string
 		r.kind = "origin"
 	}
 	for k, o := range c.Options {
-		s, id, _ := strings.Cut(input(o.Article), "/")
+		s, id, _ := strings.Cut(h.input[o.Article], "/")
 		switch {
 		case s != story:
 		case has(true_, id):

@@ -11,15 +11,17 @@ type side struct {
 	same mask // words that the other page has at the same place
 	near mask // words inside a sentence that the other page has, same or changed
 	runs mask // words in shared runs of at least long words
+
+	exact  int // sentences that the other page has word for word
+	breaks int // places where the order of matching sentences goes back in the other page
+	first  int // first and last word that the other page has
+	last   int
 }
 
 // overlap is what two pages have in common.
 type overlap struct {
-	a, b  side
-	pairs []sentPair
+	a, b side
 }
-
-type sentPair struct{ a, b int }
 
 // align compares two pages. The cost is linear in their length: runs are found
 // through the index of b, and a sentence is compared with at most two others.
@@ -43,17 +45,47 @@ func align(a, b *page) *overlap {
 		i += n
 	}
 	rareVotes(a, b, votes)
+	back := make([]int, len(b.sents)) // the sentence of a that matches each of b, from 1
+	order := -1
 	for i, v := range votes {
-		for _, j := range best(v) {
-			o.match(a, b, i, int(j))
+		for k, j := range best(v) {
+			if !o.match(a, b, i, int(j)) || k > 0 {
+				continue
+			}
+			if int(j) < order {
+				o.a.breaks++
+			}
+			order = int(j)
+			back[j] = i + 1
 		}
 	}
+	order = 0
+	for _, i := range back {
+		if i > 0 {
+			if i < order {
+				o.b.breaks++
+			}
+			order = i
+		}
+	}
+	o.a.bounds(len(a.words))
+	o.b.bounds(len(b.words))
 	return o
+}
+
+// bounds finds the first and last word of n that the other page has.
+func (s *side) bounds(n int) {
+	s.first, s.last = n, -1
+	for i := range n {
+		if s.same.has(i) {
+			s.first, s.last = min(s.first, i), i
+		}
+	}
 }
 
 func newSide(p *page) side {
 	n := len(p.words)
-	return side{newMask(n), newMask(n), newMask(n)}
+	return side{same: newMask(n), near: newMask(n), runs: newMask(n)}
 }
 
 // longestRun is the longest run of words that stands at i in a and somewhere in b.
@@ -119,7 +151,7 @@ func best(v map[int32]float32) []int32 {
 
 // match aligns sentence i of a with sentence j of b, and keeps the pair when
 // the words in common, in order, weigh enough.
-func (o *overlap) match(a, b *page, i, j int) {
+func (o *overlap) match(a, b *page, i, j int) bool {
 	s, t := a.sents[i], b.sents[j]
 	x, y := lcs(a.words[s.from:s.to], b.words[t.from:t.to])
 	var common, wa, wb float32
@@ -133,7 +165,7 @@ func (o *overlap) match(a, b *page, i, j int) {
 		wb += b.weight[k]
 	}
 	if len(x) < 4 || common < 2 || common < alike*min(wa, wb) {
-		return
+		return false
 	}
 	for _, k := range x {
 		o.a.same.set(s.from + k)
@@ -143,7 +175,11 @@ func (o *overlap) match(a, b *page, i, j int) {
 	}
 	o.a.near.fill(s.from+x[0], s.from+x[len(x)-1]+1)
 	o.b.near.fill(t.from+y[0], t.from+y[len(y)-1]+1)
-	o.pairs = append(o.pairs, sentPair{i, j})
+	if len(x) == s.to-s.from && len(y) == t.to-t.from {
+		o.a.exact++
+		o.b.exact++
+	}
+	return true
 }
 
 // alike is the share of a sentence's weight, of the shorter one, from which

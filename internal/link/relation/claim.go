@@ -1,19 +1,24 @@
 package relation
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Case is the question from what article c was made: the articles that it may
 // come from, and the none of them.
 type Case struct {
 	Article int // index into Input.Articles
 	Options []Option
-	Absent  bool // c credits a medium of which no article here shares text with it
+	None    []float64 // features of coming from none of them, in the order of NoneNames
+	Root    []float64 // the same in the light of all cases, in the order of RootNames
 }
 
 // Option is one article that the text may have been made from.
 type Option struct {
 	Article  int
 	Features []float64 // in the order of Names
+	Standing []float64 // in the order of StandingNames
 }
 
 // options is how many possible parents of one article are weighed.
@@ -24,11 +29,12 @@ type claim struct {
 	tie  tie
 	v    vector
 	e    evidence
+	none [nones]float64
 	gain float64 // how much likelier than none of those here
 }
 
 // claims weighs the possible parents of page c, those first that share most.
-func (g *group) claims(c int) (cs []claim, absent bool) {
+func (g *group) claims(c int) (cs []claim, none [nones]float64) {
 	ties := slices.Clone(g.ties[c])
 	slices.SortStableFunc(ties, func(x, y tie) int { return y.same - x.same })
 	for _, t := range ties[:min(options, len(ties))] {
@@ -40,13 +46,42 @@ func (g *group) claims(c int) (cs []claim, absent bool) {
 	}
 	missing := g.missing(c)
 	g.compare(c, cs, missing)
-	return cs, len(missing) > 0
+	return cs, g.none(c, len(missing) > 0)
+}
+
+// none describes page c as one that was made from nothing here.
+func (g *group) none(c int, absent bool) (v [nones]float64) {
+	p := g.pages[c]
+	v[nBias], v[nAbsent] = 1, yes(absent)
+	first, crowd, holds := true, 0, 0.0
+	for _, t := range g.ties[c] {
+		if t.same < 20 {
+			continue
+		}
+		crowd++
+		if _, early, _ := g.pages[t.other].facts.before(&p.facts); early {
+			first = false
+		}
+		holds += float64(t.yours.same.count()) / float64(max(1, len(g.pages[t.other].words)))
+	}
+	in := 0
+	for _, n := range g.held[c] {
+		if n > 0 {
+			in++
+		}
+	}
+	v[nCrowd] = math.Log1p(float64(crowd))
+	v[nShared] = float64(in) / float64(max(1, len(p.words)))
+	v[nFirst] = yes(first)
+	v[nOwn] = math.Log1p(float64(len(p.words) - in))
+	v[nHolds] = holds / float64(max(1, crowd))
+	return v
 }
 
 // missing lists the credits of page c to media of which it is tied to no page.
 func (g *group) missing(c int) (out []credit) {
 next:
-	for _, k := range g.pages[c].facts.credits {
+	for _, k := range g.pages[c].facts.told {
 		for _, t := range g.ties[c] {
 			if o := g.pages[t.other].facts.outlet; o != "" && sameOutlet(k.name, o) {
 				continue next
@@ -59,21 +94,24 @@ next:
 
 // compare fills the features that set the options of one page side by side.
 func (g *group) compare(c int, cs []claim, missing []credit) {
-	var most, runs, title float64
+	var most, runs, title, exact float64
+	breaks := math.Inf(1)
 	cites := false
 	for _, k := range cs {
 		most, runs, title = max(most, k.v[fSame]), max(runs, k.v[fRuns]), max(title, k.v[fTitle])
-		cites = cites || k.v[fCites] > 0
+		breaks, exact = min(breaks, k.v[fBreaks]), max(exact, k.v[fExact])
+		cites = cites || k.v[fCites]+k.v[fTells] > 0
 	}
 	for i := range cs {
 		v, p := &cs[i].v, cs[i].tie.other
 		v[fBest], v[fBelow] = yes(v[fSame] == most), most-v[fSame]
 		v[fRunsBelow], v[fTitleBelow] = runs-v[fRuns], title-v[fTitle]
-		v[fOtherCredit] = yes(cites && v[fCites] == 0)
+		v[fBreaksAbove], v[fExactBelow] = v[fBreaks]-breaks, exact-v[fExact]
+		v[fOtherCredit] = yes(cites && v[fCites]+v[fTells] == 0)
 		theirs := g.missing(p)
 		both := shared(missing, theirs)
 		v[fAbsentBoth] = yes(both)
-		v[fAbsentHere] = yes(len(missing) > 0 && !both && v[fCites] == 0)
+		v[fAbsentHere] = yes(len(missing) > 0 && !both && v[fCites]+v[fTells] == 0)
 		v[fAbsentThere] = yes(len(theirs) > 0 && !both)
 	}
 }

@@ -17,6 +17,8 @@ type evidence struct {
 	leftOwn float64 // of p, in sentences that c and third pages lack
 	runs    float64 // share of c's words in long shared runs
 	spoken  float64 // share of same that is spoken
+	inner   float64 // of left and leftOwn, what lies between words that c has
+	between float64 // of foreign and own, what lies between words that p has
 }
 
 // weigh counts the words of c and p by what became of them.
@@ -33,6 +35,7 @@ func (g *group) weigh(c int, t tie) (e evidence) {
 			bump(&e.against, &e.changed, g.third(c, i, t.mine))
 		default:
 			bump(&e.foreign, &e.own, g.third(c, i, t.mine))
+			e.between += yes(i > t.mine.first && i < t.mine.last)
 		}
 	}
 	for i := range pp.words {
@@ -42,6 +45,7 @@ func (g *group) weigh(c int, t tie) (e evidence) {
 			bump(&e.altered, &e.private, g.third(t.other, i, t.yours))
 		default:
 			bump(&e.left, &e.leftOwn, g.third(t.other, i, t.yours))
+			e.inner += yes(i > t.yours.first && i < t.yours.last)
 		}
 	}
 	e.runs = float64(t.mine.runs.count()) / float64(max(1, len(pc.words)))
@@ -88,16 +92,35 @@ const (
 	fEarly
 	fGap
 	fCites
+	fTells
 	fCited
 	fStaff
 	fOtherCredit
 	fAbsentBoth
 	fAbsentHere
 	fAbsentThere
+	fInner
+	fBetween
+	fBreaks
+	fBreaksAbove
+	fExact
+	fExactBelow
 	features
 )
 
 type vector [features]float64
+
+// The features of "c was made from none of those here".
+const (
+	nBias = iota
+	nAbsent
+	nCrowd
+	nShared
+	nFirst
+	nOwn
+	nHolds
+	nones
+)
 
 // describe turns the evidence into features, but for those that compare the
 // options of one article.
@@ -120,7 +143,11 @@ func (g *group) describe(c int, t tie) (v vector, e evidence) {
 	v[fTitleInText], v[fTextHasTitle] = yes(pc.holds(pp.title)), yes(pp.holds(pc.title))
 	hours, early, late := pp.facts.before(&pc.facts)
 	v[fLate], v[fEarly], v[fGap] = yes(late), yes(early), math.Log1p(hours)
-	v[fCites], v[fCited] = yes(pc.facts.names(&pp.facts)), yes(pp.facts.names(&pc.facts))
+	v[fCites], v[fCited] = yes(pc.facts.names(&pp.facts)), yes(pp.facts.tells(&pc.facts))
+	v[fTells] = yes(v[fCites] == 0 && pc.facts.tells(&pp.facts))
+	v[fInner], v[fBetween] = math.Log1p(e.inner), math.Log1p(e.between)
+	v[fBreaks] = math.Log1p(float64(t.mine.breaks))
+	v[fExact] = math.Log1p(float64(t.mine.exact))
 	v[fStaff] = yes(pc.facts.sharesStaff(&pp.facts))
 	return v, e
 }

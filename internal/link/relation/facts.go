@@ -1,22 +1,24 @@
 package relation
 
 import (
+	"net/url"
 	"strings"
 	"time"
 	"unicode"
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
-	"sanad/internal/text"
 )
 
 // facts is what an article states of itself and of where its text came from.
 type facts struct {
 	outlet  string   // folded
+	site    string   // host of the address, folded
 	at      float64  // hours since 1970
 	dated   bool     // at is known
 	byDay   bool     // at is known to the day only
 	credits []credit // media that the article says it took text from
+	told    []credit // these, and outlets of the pile that it names anywhere in its text
 	staff   []string // folded names of those who worked on it
 }
 
@@ -24,44 +26,32 @@ type facts struct {
 type credit struct {
 	name    string // folded
 	shown   string // as printed or canonical
-	span    text.Span
 	release bool
 }
 
-func readFacts(a *article.Article, m *annot.Marks) facts {
-	f := facts{outlet: fold(a.Outlet.Name)}
+func readFacts(a *article.Article, m *annot.Marks, o outlets) facts {
+	f := facts{outlet: fold(a.Outlet.Name), site: host(a.URL)}
 	f.time(a.Published)
-	add := func(name string, span *text.Span, release bool) {
-		k := fold(name)
-		if k == "" || f.outlet != "" && sameOutlet(k, f.outlet) {
-			return
+	add := func(name string, release bool) {
+		if k := fold(name); k != "" && !f.own(k) {
+			f.credits = addCredit(f.credits, credit{name: k, shown: name, release: release})
 		}
-		c := credit{name: k, shown: name, release: release}
-		if span != nil {
-			c.span = *span
-		}
-		for _, o := range f.credits {
-			if o.name == k {
-				return
-			}
-		}
-		f.credits = append(f.credits, c)
 	}
 	for _, d := range a.Declared {
-		add(d.Name, d.Span, false)
+		add(d.Name, false)
 	}
 	if a.Reprint != nil {
-		add(a.Reprint.Outlet, &a.Reprint.Span, false)
+		add(a.Reprint.Outlet, false)
 	}
 	if a.Dateline != nil {
-		add(a.Dateline.Outlet, a.Dateline.Span, false)
+		add(a.Dateline.Outlet, false)
 	}
 	for _, c := range m.Citations {
 		switch c.Kind {
 		case annot.Wire, annot.OutletOf, annot.UnknownOf:
-			add(c.Name, &c.Span, false)
+			add(c.Name, false)
 		case annot.Release:
-			add(c.Name, &c.Span, true)
+			add(c.Name, true)
 		}
 	}
 	for _, c := range a.Credits {
@@ -69,7 +59,36 @@ func readFacts(a *article.Article, m *annot.Marks) facts {
 			f.staff = append(f.staff, fold(c.Name))
 		}
 	}
+	f.told = f.credits[:len(f.credits):len(f.credits)]
+	for _, name := range o.named(a, m) {
+		if k := fold(name); !f.own(k) {
+			f.told = addCredit(f.told, credit{name: k, shown: name})
+		}
+	}
 	return f
+}
+
+func addCredit(l []credit, c credit) []credit {
+	for _, o := range l {
+		if o.name == c.name {
+			return l
+		}
+	}
+	return append(l, c)
+}
+
+// own reports whether a folded name is that of the article's own outlet.
+func (f *facts) own(k string) bool {
+	return f.outlet != "" && sameOutlet(k, f.outlet) || f.site != "" && sameOutlet(k, f.site)
+}
+
+// host is the folded host of an address.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return fold(u.Hostname())
 }
 
 // time reads the time of publication.
@@ -104,12 +123,14 @@ func (f *facts) before(c *facts) (hours float64, earlier, later bool) {
 }
 
 // names reports whether the article credits the outlet of the other.
-func (f *facts) names(o *facts) bool {
-	if o.outlet == "" {
-		return false
-	}
-	for _, c := range f.credits {
-		if sameOutlet(c.name, o.outlet) {
+func (f *facts) names(o *facts) bool { return oneMeans(f.credits, o.outlet) }
+
+// tells reports whether the article names the outlet of the other at all.
+func (f *facts) tells(o *facts) bool { return oneMeans(f.told, o.outlet) }
+
+func oneMeans(l []credit, outlet string) bool {
+	for _, c := range l {
+		if sameOutlet(c.name, outlet) {
 			return true
 		}
 	}

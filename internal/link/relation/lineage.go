@@ -5,7 +5,6 @@ type lineage struct {
 	parent []int     // page, -1 for none
 	gain   []float64 // how much likelier the parent is than none of those here
 	claims [][]claim
-	absent []bool
 	turn   []int // place of a page in its line of versions, -1 for none
 	doc    []int // the line
 }
@@ -15,19 +14,16 @@ type lineage struct {
 // the weakest is given up.
 func (g *group) lineage(w *Weights) *lineage {
 	n := len(g.pages)
-	l := &lineage{parent: make([]int, n), gain: make([]float64, n), claims: make([][]claim, n), absent: make([]bool, n), turn: make([]int, n), doc: make([]int, n)}
+	l := &lineage{parent: make([]int, n), gain: make([]float64, n), claims: make([][]claim, n), turn: make([]int, n), doc: make([]int, n)}
+	all := g.allClaims(w)
+	followed := all.followed(g)
 	for c := range n {
 		l.parent[c], l.turn[c] = -1, -1
-		if unsigned(g.pages[c].art) {
-			continue
-		}
-		l.claims[c], l.absent[c] = g.claims(c)
-		bar := w.None + w.Absent*yes(l.absent[c])
-		for k := range l.claims[c] {
-			x := &l.claims[c][k]
-			x.gain = w.Of(x.v[:]) - bar
-			if x.gain > l.gain[c] {
-				l.parent[c], l.gain[c] = x.tie.other, x.gain
+		l.claims[c] = all.of[c]
+		vs, none := all.stand(c, followed)
+		for k, v := range vs {
+			if u := w.settled(v, none); u > l.gain[c] {
+				l.parent[c], l.gain[c] = all.of[c][k].tie.other, u
 			}
 		}
 	}

@@ -26,7 +26,7 @@ func named(in Input) (out [][2]int) {
 	fs, bare := make([]facts, len(in.Articles)), make([]bool, len(in.Articles))
 	heard := known{map[string]bool{}, map[string]bool{}}
 	for i := range in.Articles {
-		fs[i], bare[i] = readFacts(&in.Articles[i], &in.Marks[i]), unsigned(&in.Articles[i])
+		fs[i], bare[i] = readFacts(&in.Articles[i], &in.Marks[i], nil), unsigned(&in.Articles[i])
 		for _, c := range fs[i].credits {
 			heard.add(c.name)
 		}

@@ -47,8 +47,8 @@ func (n numbers) of(w string) int32 {
 }
 
 // read makes the page of an article from its marks.
-func read(a *article.Article, m *annot.Marks, n numbers) *page {
-	p := &page{art: a, facts: readFacts(a, m)}
+func read(a *article.Article, m *annot.Marks, n numbers, o outlets) *page {
+	p := &page{art: a, facts: readFacts(a, m, o)}
 	pack := lang.Must(a.Language)
 	toks, k := m.Tokens, 0
 	for _, s := range a.Sentences {

@@ -39,14 +39,17 @@ type Input struct {
 }
 
 // Cases are the questions of parentage of the pile, with the features of every
-// option: what the fitting of the weights reads.
-func Cases(in Input) (out []Case) {
+// option under the weights: what the fitting of the weights reads.
+func Cases(in Input, w Weights) (out []Case) {
 	eachGroup(in, func(g *group, at []int) {
+		all := g.allClaims(&w)
+		followed := all.followed(g)
 		for c := range g.pages {
-			cs, absent := g.claims(c)
-			k := Case{Article: at[c], Absent: absent}
-			for _, x := range cs {
-				k.Options = append(k.Options, Option{at[x.tie.other], slices.Clone(x.v[:])})
+			cs, none := g.claims(c)
+			vs, root := all.stand(c, followed)
+			k := Case{Article: at[c], None: slices.Clone(none[:]), Root: slices.Clone(root[:])}
+			for i, x := range cs {
+				k.Options = append(k.Options, Option{at[x.tie.other], slices.Clone(x.v[:]), slices.Clone(vs[i][:])})
 			}
 			out = append(out, k)
 		}
@@ -58,7 +61,7 @@ func Cases(in Input) (out []Case) {
 // eachGroup calls visit for every set of articles that hang together, with
 // their places in the input.
 func eachGroup(in Input, visit func(g *group, at []int)) {
-	order := byID(in.Articles)
+	order, names := byID(in.Articles), outletsOf(in.Articles)
 	pairs := tied(in)
 	for _, set := range components(len(in.Articles), pairs) {
 		local := make(map[int]int, len(set.members))
@@ -67,7 +70,7 @@ func eachGroup(in Input, visit func(g *group, at []int)) {
 		slices.SortFunc(set.members, func(i, j int) int { return order[i] - order[j] })
 		for k, i := range set.members {
 			local[i] = k
-			pages[k] = read(&in.Articles[i], &in.Marks[i], n)
+			pages[k] = read(&in.Articles[i], &in.Marks[i], n, names)
 		}
 		mine := make([][2]int, len(set.pairs))
 		for k, p := range set.pairs {
