@@ -10,10 +10,12 @@ import (
 )
 
 // Terms of every relation: the share of each article's words that the other
-// has at the same place.
+// has at the same place, and the share that is no source's words either, of
+// the shorter one's words of its own.
 const (
 	shareOfA = "share-of-a"
 	shareOfB = "share-of-b"
+	ownWords = "shared-own-words"
 )
 
 // Bounds between the kinds of relations. Words are counted outside of what is
@@ -103,9 +105,9 @@ func (g *group) verdict(l *lineage, a int, t tie) verdict {
 		return verdict{"", -1, -1}
 	case g.sameOutlet(a, b):
 		return g.ownReuse(a, t)
-	case l.parent[b] == a || l.above(a, b) && g.sharesText(a, t):
+	case l.parent[b] == a && g.bears(b, a, a, t) || l.above(a, b) && g.sharesText(a, t):
 		return g.derived(a, b, a, t)
-	case l.parent[a] == b || l.above(b, a) && g.sharesText(a, t):
+	case l.parent[a] == b && g.bears(a, b, a, t) || l.above(b, a) && g.sharesText(a, t):
 		return g.derived(b, a, a, t)
 	case g.akin(a, t):
 		if v := g.cited(a, t); v.kind != "" {
@@ -116,6 +118,12 @@ func (g *group) verdict(l *lineage, a int, t tie) verdict {
 		return verdict{link.CommonSource, -1, -1}
 	}
 	return verdict{"", -1, -1}
+}
+
+// bears reports whether a claim of parentage stands on enough: on a credit, or
+// on more text than what both may have heard for themselves.
+func (g *group) bears(child, parent, a int, t tie) bool {
+	return g.pages[child].facts.tells(&g.pages[parent].facts) || g.sharesText(a, t)
 }
 
 // derived is a copy or less, by the share of the child in long shared runs.
@@ -263,7 +271,17 @@ func (g *group) shares(a int, t tie) []link.Term {
 	return []link.Term{
 		{Name: shareOfA, Value: float64(t.mine.same.count()) / float64(max(1, len(g.pages[a].words))), Spans: g.spans(a, t)},
 		{Name: shareOfB, Value: float64(t.yours.same.count()) / float64(max(1, len(g.pages[t.other].words)))},
+		{Name: ownWords, Value: g.ownShare(a, t)},
 	}
+}
+
+// ownShare is the share of words in common, of those that neither page has
+// from a source, in the page that has fewer of them.
+func (g *group) ownShare(a int, t tie) float64 {
+	pa, pb := g.pages[a], g.pages[t.other]
+	x := float64(t.mine.same.countWithout(pa.said)) / float64(max(1, len(pa.words)-pa.said.count()))
+	y := float64(t.yours.same.countWithout(pb.said)) / float64(max(1, len(pb.words)-pb.said.count()))
+	return max(x, y)
 }
 
 // spans are the longest stretches of shared wording, on both sides.

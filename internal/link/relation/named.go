@@ -12,30 +12,27 @@ import (
 // Articles that name one another, or the same medium, are weighed even when
 // they share no wording: a credit leads to its source through any rewriting
 // or translation, if the two tell of the same. Texts that state nothing of
-// where they come from may be versions of anything, however reworked.
+// where they come from may be versions of anything, however reworked; and of a
+// brief there may be too little for a passage.
 const (
-	rareWords = 32 // words by which an article is looked up
-	tooMany   = 64 // articles with a word from which it finds nobody
-	leastRare = 3  // rare words in common from which two articles are compared
-	nearest   = 16 // articles compared with one
+	rareWords = 32  // words by which an article is looked up
+	tooMany   = 64  // articles with a word from which it finds nobody
+	brief     = 150 // tokens of an article so short that it may share too little for a passage
+	leastRare = 3   // rare words in common from which two articles are compared
+	nearest   = 16  // articles compared with one
 )
 
 // named lists the pairs of articles that have rare words in common and of
 // which one credits the outlet of the other, or both credit the same medium.
 func named(in Input) (out [][2]int) {
-	fs, bare := make([]facts, len(in.Articles)), make([]bool, len(in.Articles))
-	heard := known{map[string]bool{}, map[string]bool{}}
+	fs, open := make([]facts, len(in.Articles)), make([]bool, len(in.Articles))
 	for i := range in.Articles {
-		fs[i], bare[i] = readFacts(&in.Articles[i], &in.Marks[i], nil), unsigned(&in.Articles[i])
-		for _, c := range fs[i].credits {
-			heard.add(c.name)
-		}
+		a := &in.Articles[i]
+		fs[i], open[i] = readFacts(a, &in.Marks[i], nil), unsigned(a) || len(in.Marks[i].Tokens) <= brief
 	}
-	var who []int
-	for i := range fs {
-		if bare[i] || len(fs[i].credits) > 0 || heard.means(fs[i].outlet) {
-			who = append(who, i)
-		}
+	who := make([]int, len(in.Articles))
+	for i := range who {
+		who[i] = i
 	}
 	words := make([][]string, len(who))
 	post := map[string][]int{}
@@ -48,35 +45,12 @@ func named(in Input) (out [][2]int) {
 	for k, i := range who {
 		for _, m := range closest(words[k], post, k) {
 			j := who[m]
-			if bare[i] && bare[j] || fs[i].names(&fs[j]) || fs[j].names(&fs[i]) || shared(fs[i].credits, fs[j].credits) {
+			if open[i] && (len(in.Marks[i].Tokens) <= brief || open[j]) || fs[i].names(&fs[j]) || fs[j].names(&fs[i]) || shared(fs[i].credits, fs[j].credits) {
 				out = append(out, [2]int{min(i, j), max(i, j)})
 			}
 		}
 	}
 	return out
-}
-
-// known is folded names of media, for asking which outlets they may mean.
-type known struct{ names, starts map[string]bool }
-
-func (k known) add(name string) {
-	k.names[name] = true
-	for n := shortest; n < len(name); n++ {
-		k.starts[name[:n]] = true
-	}
-}
-
-// means reports whether one of the names may mean the outlet.
-func (k known) means(outlet string) bool {
-	if k.names[outlet] || k.starts[outlet] {
-		return true
-	}
-	for n := shortest; n < len(outlet); n++ {
-		if k.names[outlet[:n]] {
-			return true
-		}
-	}
-	return false
 }
 
 // rare are the names and numbers of an article that the background knows

@@ -10,7 +10,7 @@ type Count struct{ Best, Low, High int }
 
 // family is the share of the shorter of two articles without a parent from
 // which they go back to one text.
-const family = 0.2
+const family = 0.45
 
 // Origins is the number of independent origins of text behind the articles of
 // every story: lines of descent, with those that share an unseen source as
@@ -49,14 +49,15 @@ func Origins(stories [][]text.ID, relations []link.Relation) []Count {
 	return out
 }
 
-// tight is the larger share that the two articles of r have of each other.
-func tight(r link.Relation) (x float64) {
+// tight is the share of their own words that the two articles of r have in
+// common.
+func tight(r link.Relation) float64 {
 	for _, t := range r.Why {
-		if t.Name == shareOfA || t.Name == shareOfB {
-			x = max(x, t.Value)
+		if t.Name == ownWords {
+			return t.Value
 		}
 	}
-	return x
+	return 0
 }
 
 // forest joins things into trees and counts them.

@@ -24,7 +24,8 @@ type page struct {
 	words  []int32     // numbers of the words, the same in all pages of one comparison
 	spans  []text.Span // of the words
 	weight []float32   // how much a word tells: near 0 for function words, 1 for words hardly seen
-	spoken mask        // words between quotation marks or attributed to a source
+	spoken mask        // words that are quoted
+	said   mask        // words that are quoted or reported of a source
 	sents  []extent    // sentences, in order
 	title  []int32
 	grams  map[uint64][]int32 // places of every run of gram words, the first few
@@ -71,7 +72,7 @@ func read(a *article.Article, m *annot.Marks, n numbers, o outlets) *page {
 		}
 	}
 	p.title = titleWords(a.Title, n)
-	p.spoken = spoken(p, m)
+	p.spoken, p.said = spoken(p, m, true), spoken(p, m, false)
 	p.grams = grams(p.words)
 	return p
 }
@@ -95,13 +96,16 @@ func titleWords(t string, n numbers) (out []int32) {
 }
 
 // spoken marks the words of p that stand between quotation marks or in the
-// content of an attribution.
-func spoken(p *page, m *annot.Marks) mask {
+// content of an attribution, of one that quotes or of any.
+func spoken(p *page, m *annot.Marks, quotedOnly bool) mask {
 	b := newMask(len(p.words))
 	for _, s := range quoted(p.art) {
 		b.cover(p, s)
 	}
 	for _, a := range m.Attributions {
+		if a.Mode == annot.Indirect && quotedOnly {
+			continue
+		}
 		for _, s := range a.Content {
 			b.cover(p, s)
 		}
