@@ -21,10 +21,10 @@ const (
 // Bounds between the kinds of relations. Words are counted outside of what is
 // spoken, since both may have heard it for themselves.
 const (
-	copied   = 0.55 // share of the later article in long shared runs from which it is a copy
+	copied   = 0.5 // share of the later article in long shared runs from which it is a copy
 	inRuns   = 20   // words in long shared runs from which two articles share a text
 	reworded = 0.4  // or: share of the shorter one in sentences that match,
-	inAll    = 24   // with at least so many words
+	inAll    = 10   // with at least so many words
 	ownRuns  = 30   // words in long shared runs from which an outlet reused its own text
 	tailKin  = 0.13 // likeness of the rest below which a shared end is boilerplate
 	akin     = 0.25 // likeness from which a credit is taken to concern the text at hand
@@ -231,10 +231,8 @@ func (g *group) runsOf(child int, t tie, a int) float64 {
 // sharesText reports whether what a and t.other have in common is more than
 // what both may have heard for themselves.
 func (g *group) sharesText(a int, t tie) bool {
-	said := g.pages[a].spoken
-	all := t.mine.same.countWithout(said)
-	least := min(len(g.pages[a].words), len(g.pages[t.other].words))
-	return t.mine.runs.countWithout(said) >= inRuns || all >= inAll && float64(all) >= reworded*float64(least)
+	p := g.pages[a]
+	return t.mine.runs.countWithout(p.spoken) >= inRuns || t.mine.same.countWithout(p.said) >= inAll && g.ownShare(a, t) >= reworded
 }
 
 // source names the third text behind a and b.
