@@ -21,7 +21,7 @@ const (
 // Bounds between the kinds of relations. Words are counted outside of what is
 // spoken, since both may have heard it for themselves.
 const (
-	copied   = 0.5 // share of the later article in long shared runs from which it is a copy
+	copied   = 0.5  // share of the later article in long shared runs from which it is a copy
 	inRuns   = 20   // words in long shared runs from which two articles share a text
 	reworded = 0.4  // or: share of the shorter one in sentences that match,
 	inAll    = 10   // with at least so many words
