@@ -2,23 +2,35 @@ package story
 
 // Setting is the fitted scalars: one for all languages, outlets and piles.
 type Setting struct {
-	Body, Lead, Name, Number float64 // share of each field in the kinship of two articles
-	Threshold                float64 // mean kinship above which two groups are one story
-	Decay                    float64 // kinship lost for a day between two stories
-	Prior                    float64 // articles that the background of a language counts for
+	// Shares of the fields in the kinship of two articles.
+	Body, Lead, Headline, Name, Number, Entity float64
+
+	Threshold float64 // kinship above which two groups are one story
+	Cohesion  float64 // how much of the kinship inside two groups that between them must match
+	Inside    float64 // kinship inside a story that is expected beforehand
+	Trust     float64 // pairs that expectation counts for
+	Cap       float64 // kinship inside a story that counts at most: copies say nothing of kinship
+	Decay     float64 // kinship lost for each e-fold of time after the free days
+	Prior     float64 // articles that the background of a language counts for
 }
 
 // Fitted is the setting that tool/storyfit found.
-var Fitted = Setting{Body: .35, Lead: .25, Name: .3, Number: .1, Threshold: .18, Decay: .01, Prior: 500}
+var Fitted = Setting{
+	Body: .08, Lead: .45, Headline: .22, Name: .13, Number: .09, Entity: .03,
+	Threshold: .173, Cohesion: .4, Inside: .3, Trust: 3, Cap: .45, Decay: .01, Prior: 500,
+}
 
 func (s Setting) weight(f field) float64 {
-	return [fields]float64{body: s.Body, lead: s.Lead, name: s.Name, number: s.Number}[f]
+	return [fields]float64{
+		body: s.Body, lead: s.Lead, headline: s.Headline, name: s.Name, number: s.Number, entity: s.Entity,
+	}[f]
 }
 
 // Field is the scalar of a name in lower case, for fitting; nil for no such.
 func (s *Setting) Field(name string) *float64 {
 	return map[string]*float64{
-		"body": &s.Body, "lead": &s.Lead, "name": &s.Name, "number": &s.Number,
-		"threshold": &s.Threshold, "decay": &s.Decay, "prior": &s.Prior,
+		"body": &s.Body, "lead": &s.Lead, "headline": &s.Headline, "name": &s.Name, "number": &s.Number, "entity": &s.Entity,
+		"threshold": &s.Threshold, "cohesion": &s.Cohesion, "inside": &s.Inside, "trust": &s.Trust, "cap": &s.Cap,
+		"decay": &s.Decay, "prior": &s.Prior,
 	}[name]
 }

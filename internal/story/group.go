@@ -29,16 +29,15 @@ type Result struct {
 // articles with kindred words are neighbours, and neighbours are joined from
 // the closest on while the mean kinship of all pairs of the two sides is above
 // zero (average link).
-func Group(in Input) Result { return GroupBy(in, Fitted) }
+func Group(in Input) Result { return Read(in).Group(Fitted) }
 
-// GroupBy is Group with another setting than the fitted one.
-func GroupBy(in Input, set Setting) Result {
-	docs := read(in)
-	weigh(docs, set)
-	groups := join(docs, neighbours(docs, set), set)
+// Group groups the pile under a setting.
+func (p *Pile) Group(set Setting) Result {
+	p.weigh(set)
+	groups := p.join(p.neighbours(set), set)
 	out := make([]Story, len(groups))
 	for i, g := range groups {
-		out[i] = describe(in, docs, g)
+		out[i] = describe(p.in, p.docs, g)
 	}
 	slices.SortFunc(out, func(a, b Story) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))

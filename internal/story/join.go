@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"container/heap"
 	"math"
 	"slices"
@@ -8,75 +9,70 @@ import (
 
 // group is a story in the making.
 type group struct {
-	docs []int
-	sum  vector
-	near map[int]float64 // summed kinship of all pairs with a neighbour group
-	days float64         // sum of the known days
-	n    int             // how many days are known
+	docs   []int
+	sum    vector          // of the vectors of its articles
+	near   map[int]float64 // summed kinship of all pairs with a neighbour group
+	inside float64         // summed kinship of the pairs inside
+	day    span
 }
 
-// merge is a merger that could be made.
-type merge struct {
-	sim        float64
-	a, b       int
-	sizeA, siz int // of the groups when it was proposed
+// cohesion is the mean kinship of the pairs of g, held to what is expected of
+// a story as long as there are few.
+func (g *group) cohesion(set Setting) float64 {
+	n := float64(len(g.docs))
+	return min(set.Cap, (g.inside+set.Trust*set.Inside)/(n*(n-1)/2+set.Trust))
 }
 
-type queue []merge
+// freeDays may lie between two parts of one story at no cost.
+const freeDays = 3
 
-func (q queue) Len() int { return len(q) }
-func (q queue) Less(i, j int) bool {
-	x, y := q[i], q[j]
-	if x.sim != y.sim {
-		return x.sim > y.sim
-	}
-	if x.a != y.a {
-		return x.a < y.a
-	}
-	return x.b < y.b
-}
-func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(x any)   { *q = append(*q, x.(merge)) }
-func (q *queue) Pop() any {
-	x := (*q)[len(*q)-1]
-	*q = (*q)[:len(*q)-1]
-	return x
+// bond says how strongly two groups are bound, above 0 for one story: the mean
+// kinship of their pairs, less where the groups are closer in themselves, less
+// for the time between them, less the threshold.
+func bond(a, b *group, set Setting) float64 {
+	mean := a.near[b.docs[0]] / float64(len(a.docs)*len(b.docs))
+	own := math.Sqrt(a.cohesion(set) * b.cohesion(set))
+	late := math.Log(max(1, a.day.gap(b.day)/freeDays))
+	return mean - set.Cohesion*(own-set.Inside) - set.Decay*late - set.Threshold
 }
 
-// join merges neighbours by average link until no two are closer than the
-// threshold. The groups and their members are in order of their first member.
-func join(docs []doc, pairs []pair, set Setting) [][]int {
-	groups := make([]*group, len(docs))
-	for i := range docs {
-		g := &group{docs: []int{i}, sum: docs[i].vec, near: map[int]float64{}}
-		if !math.IsNaN(docs[i].day) {
-			g.days, g.n = docs[i].day, 1
-		}
-		groups[i] = g
+// groups are known by their first article; the others are nil.
+type groups []*group
+
+// join merges neighbours from the strongest bond on while there is one (average
+// link). Its groups are in order of their first articles, with those sorted.
+func (p *Pile) join(pairs []pair, set Setting) [][]int {
+	gs := make(groups, len(p.docs))
+	for i := range gs {
+		gs[i] = &group{docs: []int{i}, sum: p.docs[i].vec, near: map[int]float64{}, day: p.docs[i].day}
 	}
 	q := &queue{}
-	propose := func(a, b int) {
-		if s := mean(groups[a], groups[b], groups[a].near[b], set.Decay); s > set.Threshold {
-			heap.Push(q, merge{s, min(a, b), max(a, b), len(groups[min(a, b)].docs), len(groups[max(a, b)].docs)})
+	propose := func(i, j int) {
+		a, b := gs[min(i, j)], gs[max(i, j)]
+		if s := bond(a, b, set); s > 0 {
+			heap.Push(q, merger{s, min(i, j), max(i, j), len(a.docs), len(b.docs)})
 		}
 	}
-	for _, p := range pairs {
-		groups[p.a].near[p.b], groups[p.b].near[p.a] = p.sim, p.sim
-		propose(p.a, p.b)
+	for _, x := range pairs {
+		gs[x.a].near[x.b], gs[x.b].near[x.a] = x.kin, x.kin
+		propose(x.a, x.b)
 	}
 	for q.Len() > 0 {
-		m := heap.Pop(q).(merge)
-		a, b := groups[m.a], groups[m.b]
-		if a == nil || b == nil || len(a.docs) != m.sizeA || len(b.docs) != m.siz {
-			continue
+		m := heap.Pop(q).(merger)
+		if a, b := gs[m.a], gs[m.b]; a == nil || b == nil || len(a.docs) != m.sizeA || len(b.docs) != m.sizeB {
+			continue // one of them has grown since
 		}
-		absorb(groups, m.a, m.b)
-		for _, c := range sortedKeys(groups[m.a].near) {
+		gs.absorb(m.a, m.b)
+		for _, c := range sortedKeys(gs[m.a].near) {
 			propose(m.a, c)
 		}
 	}
+	return gs.members()
+}
+
+func (gs groups) members() [][]int {
 	var out [][]int
-	for _, g := range groups {
+	for _, g := range gs {
 		if g != nil {
 			slices.Sort(g.docs)
 			out = append(out, g.docs)
@@ -85,41 +81,58 @@ func join(docs []doc, pairs []pair, set Setting) [][]int {
 	return out
 }
 
-// mean is the mean kinship of the pairs of a and b, less what the time between
-// them takes.
-func mean(a, b *group, sum, decay float64) float64 {
-	s := sum / float64(len(a.docs)*len(b.docs))
-	if a.n > 0 && b.n > 0 {
-		gap := math.Abs(a.days/float64(a.n) - b.days/float64(b.n))
-		s -= decay * min(gap, horizon)
+// absorb moves group j into group i < j and brings their neighbours up to
+// date. Kinship with a neighbour of one only is worked out for the other.
+func (gs groups) absorb(i, j int) {
+	a, b := gs[i], gs[j]
+	a.inside += b.inside + a.near[j]
+	delete(a.near, j)
+	delete(b.near, i)
+	for c := range a.near {
+		if _, ok := b.near[c]; !ok {
+			b.near[c] = dot(b.sum, gs[c].sum)
+		}
 	}
-	return s
+	for c, s := range b.near {
+		if _, ok := a.near[c]; !ok {
+			a.near[c] = dot(a.sum, gs[c].sum)
+		}
+		a.near[c] += s
+		gs[c].near[i] = a.near[c]
+		delete(gs[c].near, j)
+	}
+	a.docs, a.sum, a.day = append(a.docs, b.docs...), plus(a.sum, b.sum), a.day.plus(b.day)
+	gs[j] = nil
 }
 
-// absorb moves group b into a and brings the neighbours up to date.
-func absorb(groups []*group, ai, bi int) {
-	a, b := groups[ai], groups[bi]
-	delete(a.near, bi)
-	delete(b.near, ai)
-	for _, c := range sortedKeys(a.near) {
-		if s, ok := b.near[c]; ok {
-			a.near[c] += s
-		} else {
-			a.near[c] += dot(b.sum, groups[c].sum)
-		}
-	}
-	for _, c := range sortedKeys(b.near) {
-		if _, ok := a.near[c]; !ok {
-			a.near[c] = b.near[c] + dot(a.sum, groups[c].sum)
-		}
-		delete(groups[c].near, bi)
-	}
-	for c, s := range a.near {
-		groups[c].near[ai] = s
-	}
-	a.docs, a.sum = append(a.docs, b.docs...), plus(a.sum, b.sum)
-	a.days, a.n = a.days+b.days, a.n+b.n
-	groups[bi] = nil
+// merger is two groups that could become one. The sizes are those they had
+// when it was proposed.
+type merger struct {
+	bond         float64
+	a, b         int
+	sizeA, sizeB int
+}
+
+// queue is a heap of mergers, the strongest first.
+type queue []merger
+
+func (q queue) Len() int { return len(q) }
+
+func (q queue) Less(i, j int) bool {
+	x, y := q[i], q[j]
+	return cmp.Or(cmp.Compare(y.bond, x.bond), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) < 0
+}
+
+func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+
+// Push is for package heap.
+func (q *queue) Push(x any) { *q = append(*q, x.(merger)) }
+
+// Pop is for package heap.
+func (q *queue) Pop() any {
+	x := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return x
 }
 
 func sortedKeys(m map[int]float64) []int {

@@ -1,158 +1,173 @@
 package story
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"sanad/internal/annot"
-	"sanad/internal/article"
 	"sanad/internal/lang"
 )
 
 // field is a view of an article under which its terms are counted.
 type field int
 
+// Words are counted by what they mean or by their root, so that forms,
+// synonyms and translations meet; capitalised words as they are written.
 const (
-	body   field = iota // every word of the text
-	lead                // the words of the headline and the opening
-	name                // capitalised words
-	number              // figures
+	body     field = iota // every word
+	lead                  // the words of the headline and the opening
+	headline              // the words of the headline, or of the first lines
+	name                  // capitalised words
+	number                // figures, without those of dates
+	entity                // names by what they stand for
 	fields
 )
 
-// doc is an article as the grouping sees it: for each field the count of each
-// term, and when it was published.
+// count is how often a term stands in a field.
+type count struct {
+	term int32
+	n    float32
+}
+
+// doc is an article as the grouping sees it.
 type doc struct {
-	lang   string
-	day    float64 // days since 1970, NaN where unknown
-	counts [fields]map[string]float64
-	vec    vector // weighted, see weigh
+	day    span
+	counts [fields][]count // sorted by term
+	vec    vector          // weighted, see weigh
 }
 
-// leadTokens is how many tokens of the text open it.
-const leadTokens = 60
+// Pile is a pile that was read for grouping, so that it can be grouped under
+// several settings.
+type Pile struct {
+	in    Input
+	docs  []doc
+	terms *terms
+}
 
-func read(in Input) []doc {
-	docs := make([]doc, len(in.Articles))
+const (
+	leadWords = 60 // words of the text that open it
+	headWords = 30 // words of the text that stand for a missing headline
+)
+
+// Read counts the terms of every article.
+func Read(in Input) *Pile {
+	p := &Pile{in: in, docs: make([]doc, len(in.Articles)), terms: newTerms()}
 	for i := range in.Articles {
-		docs[i] = readArticle(&in.Articles[i], in.Marks[i].Tokens)
+		p.docs[i] = p.read(i)
 	}
-	return docs
+	p.terms.count(p.docs)
+	return p
 }
 
-func readArticle(a *article.Article, toks []annot.Token) doc {
-	d := doc{lang: a.Language, day: dayOf(a)}
-	for f := range d.counts {
-		d.counts[f] = map[string]float64{}
+// read counts the terms of one article.
+func (p *Pile) read(i int) doc {
+	a, m := &p.in.Articles[i], &p.in.Marks[i]
+	r := reader{words: p.terms.language(a.Language)}
+	for _, w := range titleWords(a.Title) {
+		root := r.words.of(w).root
+		r.add(lead, root)
+		r.add(headline, root)
+		r.add(body, root)
+		r.titled = true
 	}
-	for _, w := range strings.FieldsFunc(a.Title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		d.counts[lead][strings.ToLower(w)]++
-	}
-	n, opens := 0, true
-	for _, t := range toks {
+	times := m.Times
+	for _, t := range m.Tokens {
+		for len(times) > 0 && times[0].Span.End <= t.Span.Start {
+			times = times[1:]
+		}
 		if a.KindAt(t.Span.Start).Furniture() && a.KindAt(t.Span.Start) != "" {
 			continue
 		}
-		if t.Kind == annot.Mark {
-			opens = opens && t.Lower != "," || strings.ContainsAny(t.Lower, ".!?:\"“”‘’")
-			continue
-		}
-		n++
-		d.take(a.Text, t, n <= leadTokens, opens)
-		opens = false
+		dated := len(times) > 0 && times[0].Span.Touches(t.Span)
+		r.token(t, t.Span.Of(a.Text), dated)
+	}
+	for _, x := range m.Mentions {
+		r.add(entity, p.terms.id("@"+x.Entity))
+	}
+	d := doc{day: dayOf(a, m)}
+	for f, l := range r.seen {
+		d.counts[f] = tally(l)
 	}
 	return d
 }
 
-// take counts one token.
-func (d *doc) take(text string, t annot.Token, leads, opens bool) {
-	if t.Kind == annot.Number {
-		if len(t.Lower) > 1 {
-			d.counts[number][t.Lower]++
+func titleWords(t string) []string {
+	return strings.FieldsFunc(strings.ToLower(t), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// reader counts the terms of one article.
+type reader struct {
+	words  *words
+	seen   [fields][]int32
+	n      int  // words so far
+	inside bool // whether a word of the sentence came before
+	titled bool
+}
+
+func (r *reader) add(f field, term int32) { r.seen[f] = append(r.seen[f], term) }
+
+// token counts one token; form is how it is printed, dated whether it is part
+// of a time expression.
+func (r *reader) token(t annot.Token, form string, dated bool) {
+	if t.Kind == annot.Mark {
+		if strings.ContainsAny(t.Lower, ".!?:\"“”‘’") {
+			r.inside = false
 		}
 		return
 	}
-	d.counts[body][t.Lower]++
-	if leads {
-		d.counts[lead][t.Lower]++
-	}
-	if r := []rune(t.Span.Of(text)); !opens && unicode.IsUpper(r[0]) {
-		d.counts[name][t.Lower]++
+	r.n++
+	defer func() { r.inside = true }()
+	switch {
+	case dated:
+	case t.Kind == annot.Number:
+		if len(t.Lower) > 1 {
+			r.add(number, r.words.all.id("#"+digits(t.Lower)))
+		}
+	default:
+		r.word(r.words.of(t.Lower), form)
 	}
 }
 
-// dayOf is the day of publication, NaN where it is not known to the day.
-func dayOf(a *article.Article) float64 {
-	if a.Published == nil || len(a.Published.Value) < len(time.DateOnly) {
-		return math.NaN()
+func (r *reader) word(w wordIDs, form string) {
+	r.add(body, w.root)
+	if r.n <= leadWords {
+		r.add(lead, w.root)
 	}
-	if t, err := time.Parse(time.RFC3339, a.Published.Value); err == nil {
-		return float64(t.Unix()) / 86400
+	if r.n <= headWords && !r.titled {
+		r.add(headline, w.root)
 	}
-	t, err := time.Parse(time.DateOnly, a.Published.Value[:len(time.DateOnly)])
-	if err != nil {
-		return math.NaN()
-	}
-	return float64(t.Unix())/86400 + .5
-}
-
-// weigh turns the counts of every article into one vector in which the dot
-// product of two is their kinship before time: the weighted sum of the cosines
-// of their fields.
-func weigh(docs []doc, set Setting) {
-	var df [fields]map[string]float64
-	for f := range df {
-		df[f] = map[string]float64{}
-	}
-	for i := range docs {
-		for f, c := range docs[i].counts {
-			for t := range c {
-				df[f][t]++
-			}
-		}
-	}
-	terms := map[string]int32{}
-	for i := range docs {
-		d := &docs[i]
-		p, _ := lang.For(d.lang)
-		for f := range fields {
-			w := set.weight(f)
-			keys := make([]string, 0, len(d.counts[f]))
-			for t := range d.counts[f] {
-				keys = append(keys, t)
-			}
-			slices.Sort(keys)
-			var part vector
-			for _, t := range keys {
-				k := strconv.Itoa(int(f)) + t
-				id, ok := terms[k]
-				if !ok {
-					id = int32(len(terms))
-					terms[k] = id
-				}
-				part = append(part, term{id, float32((1 + math.Log(d.counts[f][t])) * idf(t, f, df[f][t], float64(len(docs)), p, set.Prior))})
-			}
-			d.vec = append(d.vec, part.scaled(math.Sqrt(w)/part.norm())...)
-		}
-		slices.SortFunc(d.vec, func(a, b term) int { return int(a.id) - int(b.id) })
+	if c := []rune(form[:min(len(form), 4)])[0]; r.inside && unicode.IsUpper(c) {
+		r.add(name, w.form)
 	}
 }
 
-// idf is the inverse document frequency of a term: its count in the pile of n
-// articles, with a background of as many as prior articles.
-func idf(t string, f field, df, n float64, p *lang.Pack, prior float64) float64 {
-	bg := prior * .02
-	if f != number {
-		bg = 0
-		if p != nil {
-			if c, total := p.DF(t); total > 0 {
-				bg = prior * max(float64(c), .5) / float64(total)
-			}
+// digits is a figure without its marks, so that 1,340 and 1.340 are one.
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '.' || r == ',' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// tally counts equal terms.
+func tally(l []int32) []count {
+	slices.Sort(l)
+	var out []count
+	for _, t := range l {
+		if n := len(out); n > 0 && out[n-1].term == t {
+			out[n-1].n++
+		} else {
+			out = append(out, count{t, 1})
 		}
 	}
-	return math.Log((n + prior + 1) / (df + bg + .5))
+	return out
+}
+
+// packOf is the language pack of a code, nil for none.
+func packOf(code string) *lang.Pack {
+	p, _ := lang.For(code)
+	return p
 }

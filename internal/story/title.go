@@ -11,7 +11,7 @@ import (
 // article closest to all of them.
 func describe(in Input, docs []doc, g []int) Story {
 	mid := medoid(docs, g)
-	s := Story{ID: "story:" + string(in.Articles[mid].ID)[:12], Articles: ids(in, g), Title: headline(in, mid)}
+	s := Story{ID: "story:" + string(in.Articles[mid].ID)[:12], Articles: ids(in, g), Title: titleOf(in, mid)}
 	for _, d := range g {
 		if p := in.Articles[d].Published; p != nil && p.Value != "" {
 			day := p.Value[:min(10, len(p.Value))]
@@ -35,8 +35,8 @@ func medoid(docs []doc, g []int) int {
 	})
 }
 
-// headline is the title of an article, or its first sentence.
-func headline(in Input, i int) string {
+// titleOf is the title of an article, or its first sentence.
+func titleOf(in Input, i int) string {
 	a := &in.Articles[i]
 	if a.Title != "" {
 		return a.Title

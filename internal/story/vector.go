@@ -19,11 +19,10 @@ func (v vector) norm() float64 {
 	return math.Sqrt(max(s, 1e-9))
 }
 
-func (v vector) scaled(by float64) vector {
+func (v vector) scale(by float64) {
 	for i := range v {
 		v[i].w *= float32(by)
 	}
-	return v
 }
 
 // dot is the inner product of a and b.

@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
+	"encoding/gob"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -10,11 +12,10 @@ import (
 	"slices"
 	"strings"
 
-	"sanad/internal/annot"
-	"sanad/internal/annot/segment"
 	"sanad/internal/article"
 	"sanad/internal/extract"
-	"sanad/internal/lang"
+	river "sanad/internal/pile"
+	"sanad/internal/pipeline"
 	"sanad/internal/raw"
 	"sanad/internal/story"
 )
@@ -23,6 +24,7 @@ import (
 type pile struct {
 	name      string
 	in        story.Input
+	read      *story.Pile
 	inputs    map[string]string // article ID to input
 	gold      map[string]string // input to story
 	negatives []negative
@@ -34,29 +36,53 @@ type negative struct {
 	other   string
 }
 
-func load(arg string) (*pile, error) {
+func load(arg, keep string) (*pile, error) {
 	path, gold, _ := strings.Cut(arg, "=")
-	b, err := os.ReadFile(path)
-	if err != nil {
+	p := &pile{name: filepath.Base(filepath.Dir(path)), inputs: map[string]string{}, gold: map[string]string{}}
+	if err := p.annotate(path, keep); err != nil {
 		return nil, err
 	}
-	arts, problems := extract.Articles(raw.Capture{Input: path, Media: "application/x-ndjson", Bytes: b})
-	if len(problems) > 0 {
-		return nil, fmt.Errorf("%s: %v", path, problems[0])
-	}
-	p := &pile{name: filepath.Base(filepath.Dir(path)), inputs: map[string]string{}, gold: map[string]string{}}
-	slices.SortFunc(arts, func(a, b article.Article) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	for _, a := range arts {
-		pk := lang.Must(a.Language)
-		a = segment.Parse(a, pk)
-		p.in.Articles = append(p.in.Articles, a)
-		p.in.Marks = append(p.in.Marks, annot.Marks{Tokens: segment.Tokens(a.Text)})
+	p.read = story.Read(p.in)
+	for _, a := range p.in.Articles {
 		p.inputs[string(a.ID)] = a.Input
 	}
 	if gold == "" {
 		return p, nil
 	}
 	return p, p.loadGold(gold)
+}
+
+// annotate reads the articles and finds what the grouping needs, or takes it
+// from the folder in which it was kept.
+func (p *pile) annotate(path, keep string) error {
+	kept := filepath.Join(keep, "storyfit-"+p.name)
+	if f, err := os.Open(kept); err == nil && keep != "" {
+		defer f.Close() //nolint:errcheck // read only
+		return gob.NewDecoder(bufio.NewReader(f)).Decode(&p.in)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	arts, problems := extract.Articles(raw.Capture{Input: path, Media: "application/x-ndjson", Bytes: b})
+	if len(problems) > 0 {
+		return fmt.Errorf("%s: %v", path, problems[0])
+	}
+	slices.SortFunc(arts, func(a, b article.Article) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	w := &river.Pile{Articles: arts}
+	before := slices.DeleteFunc(pipeline.Cluster(), func(s pipeline.Stage) bool { return s.Name == "story" })
+	if err := pipeline.Run(context.Background(), w, before, 0, nil); err != nil {
+		return err
+	}
+	p.in = story.Input{Articles: w.Articles, Marks: w.Marks, Passages: w.Passages}
+	if keep == "" {
+		return nil
+	}
+	var out bytes.Buffer
+	if err := gob.NewEncoder(&out).Encode(p.in); err != nil {
+		return err
+	}
+	return os.WriteFile(kept, out.Bytes(), 0o600)
 }
 
 func (p *pile) loadGold(path string) error {
