@@ -173,11 +173,17 @@ func (p *pile) kind(rends []int) string {
 	return best
 }
 
-// parties counts the sides that the voices speak for.
+// parties counts the sides that the voices speak for. Voices whose side is not
+// said count as one, and only where no other side is known.
 func parties(l []origin.Voice) int {
 	seen := map[string]bool{}
 	for _, v := range l {
-		seen[v.Party] = true
+		if v.Party != "" {
+			seen[v.Party] = true
+		}
+	}
+	if len(seen) == 0 && len(l) > 0 {
+		return 1
 	}
 	return len(seen)
 }

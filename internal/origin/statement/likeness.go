@@ -20,6 +20,7 @@ const (
 	wModality    = -0.01 // for each step of the modal ladder
 	wOtherStory  = -0.15
 	wOtherTongue = -0.05 // another story in another language
+	wFarOff      = -0.10 // published more than a week apart
 	wOtherLine   = -0.08 // more, outside the storyline
 
 	joined  = 0.28 // average likeness of two groups that are one statement
@@ -50,7 +51,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	}
 	l := likeness{words: wCosine*cosine + wContained*contained + wPassage*passage}
 	x, y := &a.first.frame, &b.first.frame
-	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y) + p.storyTerm(a, b)
+	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y) + p.storyTerm(a, b) + p.apartTerm(a, b)
 	if !p.without[ByNumber] {
 		same, other := numbersAgree(x.numbers, y.numbers)
 		if same {
@@ -129,6 +130,19 @@ func (p *pile) storyTerm(a, b *node) float64 {
 	}
 	return w
 }
+
+// apartTerm weighs how far apart two nodes were published: what is said again
+// weeks later is mostly another statement.
+func (p *pile) apartTerm(a, b *node) float64 {
+	if p.without[ByDate] || !farOff(p.day[a.first.art], p.day[b.first.art]) {
+		return 0
+	}
+	return wFarOff
+}
+
+// farOff reports whether two days are more than a week apart. Days are counted
+// from any origin; 0 is unknown.
+func farOff(a, b int) bool { return a != 0 && b != 0 && max(a-b, b-a) > 7 }
 
 // numbersAgree reports whether two frames share a quantity of the same thing,
 // and whether they count the same thing differently.

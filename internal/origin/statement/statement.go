@@ -70,6 +70,7 @@ type pile struct {
 	at      map[text.ID]int // article by ID
 	story   []int           // story by article, -1 for none
 	packs   []*lang.Pack    // language by article
+	day     []int           // day of publication by article, 0 unknown
 	terms   map[string]int  // term -> number
 	rare    []float64       // background rarity by term, 0…1
 	proper  []bool          // by term: a name or number
@@ -90,6 +91,7 @@ func newPile(in Input) *pile {
 		p.at[in.Articles[i].ID] = i
 		p.story[i] = -1
 		p.packs[i] = lang.Must(in.Articles[i].Language)
+		p.day = append(p.day, dayOf(in.Articles[i].Published))
 	}
 	for n, s := range in.Stories {
 		for _, id := range s.Articles {
@@ -100,4 +102,24 @@ func newPile(in Input) *pile {
 	}
 	p.who = newDirectory(in.Articles, in.Marks, p.packs)
 	return p
+}
+
+// dayOf is the day of a date, counted from year 0 with months of 31 days; the
+// middle of the month where no day is given, 0 where no month is.
+func dayOf(d *article.Date) int {
+	if d == nil || len(d.Value) < 7 {
+		return 0
+	}
+	at := func(i, j int) int {
+		n := 0
+		for _, c := range d.Value[i:j] {
+			n = 10*n + int(c-'0')
+		}
+		return n
+	}
+	day := 15
+	if len(d.Value) >= 10 {
+		day = at(8, 10)
+	}
+	return (at(0, 4)*12+at(5, 7))*31 + day
 }

@@ -17,10 +17,11 @@ type directory struct {
 	person  map[string]annot.Entity // fullest entry by entity
 	parties map[string]string       // party by entity, once learnt
 	outlets map[string]bool         // words of the outlets of the pile
+	alias   map[aliasKey]string     // entity by name
 }
 
 func newDirectory(arts []article.Article, marks []annot.Marks, packs []*lang.Pack) directory {
-	d := directory{country: map[string]string{}, person: map[string]annot.Entity{}, parties: map[string]string{}, outlets: map[string]bool{}}
+	d := directory{country: map[string]string{}, person: map[string]annot.Entity{}, parties: map[string]string{}, outlets: map[string]bool{}, alias: map[aliasKey]string{}}
 	for i := range arts {
 		d.outlets[strings.Join(words(arts[i].Outlet.Name), " ")] = true
 	}
@@ -29,6 +30,12 @@ func newDirectory(arts []article.Article, marks []annot.Marks, packs []*lang.Pac
 			if e.Class == annot.Country {
 				for _, a := range append([]string{e.Name}, e.Aliases...) {
 					d.country[strings.ToLower(a)] = e.ID
+				}
+			}
+			for _, a := range append([]string{e.Name}, e.Aliases...) {
+				k := aliasKey{i, strings.Join(words(a), " ")}
+				if old, ok := d.alias[k]; !ok || e.Class == annot.Person && !strings.HasPrefix(old, "person:") {
+					d.alias[k] = e.ID
 				}
 			}
 			if old, ok := d.person[e.ID]; !ok || len(old.Role)+len(old.Org) < len(e.Role)+len(e.Org) {
@@ -83,10 +90,67 @@ func (p *pile) voiceKey(r *rendering) string {
 		return ""
 	}
 	s := r.att.Source
+	if id := p.sourceEntity(r.art, s); id != "" {
+		return id
+	}
+	return strings.Join(words(label(s)), " ")
+}
+
+// sourceEntity is the person, organisation or country that a source stands
+// for, "" for none: the one that quote resolved, the person named in its
+// words, the office that a spokesman speaks for, the entity of its label.
+func (p *pile) sourceEntity(i int, s *annot.Source) string {
 	if s.Entity != "" {
 		return s.Entity
 	}
-	return strings.Join(words(label(s)), " ")
+	l := words(label(s))
+	if c := p.who.country[strings.Join(l, " ")]; c != "" {
+		return c
+	}
+	if id := p.aliasAtEnd(i, l); id != "" {
+		return id
+	}
+	if s.Span == nil {
+		return ""
+	}
+	office := ""
+	for _, m := range namesIn(p.in.Marks[i].Mentions, *s.Span) {
+		switch m.Class {
+		case annot.Person:
+			return m.Entity
+		case annot.Organization, annot.Country:
+			if office == "" {
+				office = m.Entity
+			}
+		}
+	}
+	if _, speaks := p.packs[i].SpeaksFor(label(s)); speaks || len(namesIn(p.in.Marks[i].Mentions, *s.Span)) == 1 && p.wholly(i, s) {
+		return office
+	}
+	return ""
+}
+
+// aliasAtEnd is the person whose name ends a label: "pemimpin Korut Kim Jong
+// Un".
+func (p *pile) aliasAtEnd(i int, l []string) string {
+	for n := 0; n < len(l); n++ {
+		id, ok := p.who.alias[aliasKey{i, strings.Join(l[n:], " ")}]
+		if ok && (n == 0 || strings.HasPrefix(id, "person:")) {
+			return id
+		}
+	}
+	return ""
+}
+
+// wholly reports whether a label is little more than one name.
+func (p *pile) wholly(i int, s *annot.Source) bool {
+	return !slices.ContainsFunc(words(label(s)), p.packs[i].Vague)
+}
+
+// aliasKey is a name in lower case as one article uses it.
+type aliasKey struct {
+	article int
+	words   string
 }
 
 // label is the fullest label of a source.
@@ -111,18 +175,17 @@ func (p *pile) hear(r *rendering) (heard, bool) {
 		return heard{}, false
 	}
 	s, pack := r.att.Source, p.packs[r.art]
-	h := heard{key: p.voiceKey(r), pack: pack, words: map[string]bool{}, named: s.Entity != "" && !s.Anonymous}
-	h.voice = origin.Voice{Name: label(s), Role: s.Role, Organization: s.Organization, Entity: s.Entity, Anonymous: s.Anonymous}
-	if e, ok := p.who.person[s.Entity]; ok && s.Entity != "" {
+	id := p.sourceEntity(r.art, s)
+	h := heard{key: p.voiceKey(r), pack: pack, words: map[string]bool{}, named: id != "" && !s.Anonymous}
+	h.voice = origin.Voice{Name: label(s), Role: s.Role, Organization: s.Organization, Entity: id, Anonymous: s.Anonymous}
+	if e, ok := p.who.person[id]; ok && e.Class == annot.Person {
 		if h.voice.Role == "" {
 			h.voice.Role = e.Role
 		}
 		if h.voice.Organization == "" {
 			h.voice.Organization = e.Org
 		}
-		if len(e.Name) > len(h.voice.Name) {
-			h.voice.Name = e.Name
-		}
+		h.voice.Name = e.Name
 	}
 	for _, w := range words(h.voice.Name + " " + h.voice.Role + " " + h.voice.Organization) {
 		if !pack.Role("stop", w) {
@@ -146,10 +209,13 @@ func (p *pile) party(h *heard) string {
 	if office, ok := h.pack.SpeaksFor(v.Role); ok && office != "" && v.Organization == "" {
 		return office
 	}
-	if v.Organization != "" {
+	switch {
+	case v.Organization != "":
 		return strings.ToLower(v.Organization)
+	case h.named:
+		return strings.ToLower(v.Name)
 	}
-	return strings.ToLower(v.Name)
+	return "" // a bare description may belong to any side
 }
 
 // voices joins the labels of one statement's reports to voices: equal
