@@ -8,25 +8,25 @@ import (
 // The weights of the parts of a likeness, and the bounds of grouping: fitted
 // on the development gold of both kinds at once, one setting for all.
 const (
-	wCosine      = 0.70
+	wCosine      = 0.74
 	wContained   = 0.36
-	wPassage     = 0.36
-	wSameVoice   = 0.08
-	wOtherVoice  = -0.03
-	wSameNumber  = 0.03
-	wOtherCount  = -0.08
-	wOtherDay    = -0.10
-	wOtherSign   = -0.15 // one is put in the negative
-	wModality    = -0.01 // for each step of the modal ladder
+	wPassage     = 0.46
+	wSameVoice   = 0.06
+	wOtherVoice  = -0.02
+	wSameNumber  = 0.04
+	wOtherCount  = -0.20
+	wOtherDay    = -0.14
+	wOtherSign   = -0.02 // one is put in the negative
+	wModality    = -0.02 // for each step of the modal ladder
 	wOtherStory  = -0.15
 	wOtherTongue = -0.05 // another story in another language
 	wFarOff      = -0.10 // published more than a week apart
-	wOtherLine   = -0.08 // more, outside the storyline
+	wOtherLine   = -0.07 // more, outside the storyline
 
-	joined  = 0.28 // average likeness of two groups that are one statement
+	joined  = 0.31 // average likeness of two groups that are one statement
 	alike   = 0.24 // likeness of two statements that a reader may take for one
-	opposed = 0.65 // likeness of words from which a negation is a denial
-	ground  = 0.30 // weight added to the shorter side, so that two words prove little
+	opposed = 0.70 // likeness of words from which a negation is a denial
+	ground  = 0.40 // weight added to the shorter side, so that two words prove little
 )
 
 // The reasons that keep like renderings apart.

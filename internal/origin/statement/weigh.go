@@ -73,13 +73,16 @@ func (p *pile) weigh(nodes []node) {
 		u := float64(size[n.story])
 		for k, t := range n.first.frame.terms {
 			local := math.Log(1 + u/float64(df[key{n.story, t}]))
-			w := p.rare[t] * local / math.Log(2+u)
+			w := p.rare[t] * math.Pow(local/math.Log(2+u), sharp)
 			n.weight[k] = w
 			n.norm += w * w
 			n.mass += w
 		}
 	}
 }
+
+// sharp is how much the rarity within a story tells.
+const sharp = 1.1
 
 // Background rarity: a word of every tenth article weighs a third of one that
 // the background hardly knows.
