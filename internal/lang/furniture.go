@@ -14,12 +14,13 @@ type Furniture struct {
 
 // Where a furniture phrase counts.
 const (
-	WholeLine = "line"  // it is all words of the line
-	LineStart = "start" // it opens the line; the line is furniture
-	Glued     = "glued" // as start, and also after a sentence on the same line
-	InCapital = "upper" // printed in capitals, anywhere; only the phrase itself
-	ShortLine = "short" // it opens a short line without an end mark
-	Anywhere  = "any"   // anywhere in a short line; the line is furniture
+	WholeLine  = "line"   // it is all words of the line
+	LineStart  = "start"  // it opens the line; the line is furniture
+	Glued      = "glued"  // as start, and also after a sentence on the same line
+	InCapital  = "upper"  // printed in capitals, anywhere; only the phrase itself
+	PhraseOnly = "phrase" // as glued, but only the phrase itself
+	ShortLine  = "short"  // it opens a short line without an end mark
+	Anywhere   = "any"    // anywhere in a sentence without quotation marks; the sentence is furniture
 )
 
 // What a furniture phrase gives. Roles of credits are "role:" and one of
@@ -50,7 +51,7 @@ func loadFurniture(p *Pack) error {
 		}
 		f := Furniture{Where: r[0], Kind: r[1], Gives: strings.TrimPrefix(r[2], "-")}
 		switch f.Where {
-		case WholeLine, LineStart, Glued, InCapital, ShortLine, Anywhere:
+		case WholeLine, LineStart, Glued, InCapital, PhraseOnly, ShortLine, Anywhere:
 		default:
 			return fmt.Errorf("furniture.tsv: %q is no place", r[0])
 		}

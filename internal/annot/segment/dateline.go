@@ -270,8 +270,17 @@ func (s *page) weigh(es []element, from, end int, first bool) dateline {
 		return d
 	case !first || es[0].to-es[0].from > 3:
 		return dateline{}
+	case d.outlet == "" && !d.rubric && es[0].form == titled && !s.knownPlace(es[0]):
+		return dateline{} // "Serai - Muara Kini Tersambung"
 	}
 	return d
+}
+
+// knownPlace reports whether the tables know the whole element as a place.
+func (s *page) knownPlace(e element) bool {
+	next := func(i int) string { return s.lower(e.from+1+i, e.to) }
+	k, n := s.pack.Names.Known.At(s.toks[e.from].Lower, s.span(e.from, e.from+1).Of(s.t), next)
+	return n == e.to-e.from && (k.Class == "place" || k.Class == "country" || k.Kind == "capital")
 }
 
 func (s *page) setOutlet(d *dateline, e element) {

@@ -184,6 +184,9 @@ func (s *page) photoCredit(p *part) (slash, from, to int) {
 			agency--
 		}
 		name := s.span(agency, i).Of(s.t)
+		if sameOutlet(s.span(i+1, j).Of(s.t), s.art.Outlet.Name) {
+			return 0, 0, 0 // (Agency/Own Name)
+		}
 		known := len(name) > 2 && s.medium(name)
 		if known || s.domainAt(i-1) || s.allCapitals(agency, i) && s.apart(p.from, agency) {
 			return i, i + 1, j

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
@@ -54,27 +55,44 @@ func (s *page) firstDate(p part) int {
 type run struct{ from, to int }
 
 // names lists the names after the phrase of a part: runs of words between
-// commas, slashes and the like.
+// commas, slashes and the like. They end at a bracket, a quotation, a full stop
+// or a word such as "in" that leads away from them.
 func (s *page) names(p part) []run {
 	var out []run
-	i := p.from + p.phrase
-	for i < p.to {
-		for i < p.to && (s.toks[i].Kind != annot.Word || s.pack.Hanging(s.toks[i].Lower) && !s.capital(i)) {
-			i++
+	for i := p.from + p.phrase; i < p.to; i++ {
+		hangs, joins := s.linking(i)
+		switch {
+		case hangs && !joins && len(out) > 0, strings.Contains("(\"“.", s.toks[i].Lower) && len(out) > 0:
+			return out
+		case s.toks[i].Kind != annot.Word || hangs:
+			continue
 		}
-		j := i
-		for j < p.to && (s.toks[j].Kind == annot.Word && !(j > i && s.pack.Hanging(s.toks[j].Lower) && !s.capital(j)) || s.initialStop(j) || s.toks[j].Kind == annot.Number && j > i) {
+		j := i + 1
+		for j < p.to && s.inName(j) {
 			j++
 		}
-		if j > i {
-			out = append(out, run{i, j})
-		}
-		i = max(j, i+1)
-		if j < p.to && strings.Contains("(\"“.", s.toks[j].Lower) {
-			break
-		}
+		out = append(out, run{i, j})
+		i = j - 1
 	}
 	return out
+}
+
+// linking reports whether token i is a small word between names, and whether
+// it joins them.
+func (s *page) linking(i int) (hangs, joins bool) {
+	if s.toks[i].Kind != annot.Word || s.capital(i) {
+		return false, false
+	}
+	return s.pack.Hanging(s.toks[i].Lower)
+}
+
+// inName reports whether token i goes on with the name before it.
+func (s *page) inName(i int) bool {
+	if s.toks[i].Kind == annot.Mark {
+		return s.initialStop(i)
+	}
+	hangs, _ := s.linking(i)
+	return !hangs
 }
 
 // initialStop reports whether token i is the full stop of an initial or title
@@ -91,7 +109,7 @@ func (s *page) initialStop(i int) bool {
 // ("Laporan wartawan …, Sari Muara") the last name is the person.
 func (s *page) credit(p part, role string) {
 	ns := s.names(p)
-	if len(ns) > 1 && s.toks[p.from+p.phrase-1].Lower != ":" && !s.hasSemicolon(p) {
+	if len(ns) > 1 && s.toks[p.from+p.phrase-1].Lower != ":" && !s.joined(p) {
 		ns = ns[len(ns)-1:]
 	}
 	for _, n := range ns {
@@ -105,9 +123,10 @@ func (s *page) credit(p part, role string) {
 	}
 }
 
-func (s *page) hasSemicolon(p part) bool {
+// joined reports whether the names of a part are joined by a word or a semicolon.
+func (s *page) joined(p part) bool {
 	for _, k := range s.toks[p.from:p.to] {
-		if k.Lower == ";" || s.pack.Hanging(k.Lower) {
+		if _, joins := s.pack.Hanging(k.Lower); joins || k.Lower == ";" {
 			return true
 		}
 	}
@@ -134,7 +153,7 @@ func (s *page) declare(p part) {
 			p.phrase--
 		}
 		name := s.span(n.from, n.to).Of(s.t)
-		if n.to-n.from > 6 || !s.capital(n.from) && !s.domainAt(n.from) {
+		if n.to-n.from > 6 || !s.capital(n.from) && !s.medium(name) {
 			continue
 		}
 		s.addDeclared(name, cue, sp)
@@ -147,6 +166,9 @@ func (s *page) cue(p part) string {
 }
 
 func (s *page) addDeclared(name, cue string, sp text.Span) {
+	if sameOutlet(name, s.art.Outlet.Name) {
+		return // (Agency/Own Name)
+	}
 	for _, d := range s.art.Declared {
 		if d.Name == name {
 			return
@@ -197,9 +219,21 @@ func (s *page) reprint(p part) {
 				to = k
 			}
 		}
-		s.art.Reprint = &article.Reprint{Outlet: s.span(n.from, to).Of(s.t), Span: s.span(p.from, p.to)}
+		name := s.unglued(s.span(n.from, to).Of(s.t))
+		s.art.Reprint = &article.Reprint{Outlet: name, Span: s.span(p.from, p.to)}
 		return
 	}
+}
+
+// unglued takes a small word off the front of the name of a medium that lost
+// the space between them: diKabar.
+func (s *page) unglued(name string) string {
+	for n := 2; n < min(5, len(name)-2); n++ {
+		if hangs, _ := s.pack.Hanging(name[:n]); hangs && utf8.RuneStart(name[n]) && s.medium(name[n:]) {
+			return name[n:]
+		}
+	}
+	return name
 }
 
 // nameOutlet takes the outlet that the text names where the page or record

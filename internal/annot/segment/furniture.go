@@ -31,7 +31,7 @@ func (s *page) classify(i int) {
 		end := s.extent(*l, k, n, rule)
 		start := k
 		if rule.Where == lang.Anywhere {
-			start, end = body, l.to
+			start, end = s.around(*l, body, k)
 		} else if body < k && s.onlyMarks(body, k) {
 			start = body // bullets and brackets before the phrase
 		}
@@ -89,10 +89,13 @@ func (s *page) counts(l line, r lang.Furniture, k, n int) bool {
 			strings.HasPrefix(r.Gives, lang.GivesRole) && s.datelineAhead(l, k+n))
 	case lang.Glued:
 		return opens && l.to-l.from <= longStart && (s.capital(k) || s.toks[k+n-1].Lower == ":") || s.capital(k) && s.seam(l, k)
+	case lang.PhraseOnly:
+		return s.capital(k) && (opens || s.seam(l, k))
 	case lang.InCapital:
 		return s.allCapitals(k, k+n)
 	case lang.Anywhere:
-		return l.to-l.from <= longAny && !s.quotes(l)
+		from, to := s.around(l, l.from, k)
+		return to-from <= longAny && !s.quotes(from, to)
 	}
 	return false
 }
@@ -142,18 +145,19 @@ func (s *page) seam(l line, k int) bool {
 
 // extent is the token after the furniture that rule r opens at [k, k+n).
 func (s *page) extent(l line, k, n int, r lang.Furniture) int {
-	if r.Where == lang.InCapital {
+	if r.Where == lang.InCapital || r.Where == lang.PhraseOnly {
 		return k + n
 	}
 	if end := s.bracketEnd(l, k); end > 0 {
 		return end
 	}
-	switch r.Kind {
-	case string(article.Header):
+	names := strings.HasPrefix(r.Gives, lang.GivesRole) && k+n < l.to && !s.frequent(k+n)
+	switch {
+	case r.Kind == string(article.Header):
 		return s.dateEnd(l, k+n)
-	case string(article.Related):
+	case r.Kind == string(article.Related):
 		return s.linkEnd(l, k+n)
-	case string(article.Byline), string(article.CreditLine):
+	case r.Kind == string(article.Byline), r.Kind == string(article.CreditLine), names:
 		return s.creditEnd(l, k+n)
 	}
 	return s.remarkEnd(l, k+n)
@@ -201,16 +205,15 @@ func (s *page) remarkEnd(l line, k int) int {
 	return l.to
 }
 
-// creditEnd is the end of the names that follow a credit phrase.
+// creditEnd is the end of the names that follow a credit phrase. Scraped text
+// often glues news text to them: a dateline, a word that lost its space, or a
+// common word with a capital.
 func (s *page) creditEnd(l line, k int) int {
 	for j := k; j < l.to; j++ {
 		if _, n := s.rule(l, j); n > 0 && (j > k || s.toks[j].Kind == annot.Mark) {
 			return j
 		}
-		if j > k && s.domainAt(j) && j+1 < l.to && s.toks[j+1].Kind == annot.Mark && l.to-j > 8 {
-			return j // the dateline follows
-		}
-		if j > k && s.toks[j].Kind == annot.Word && s.allCapitals(j, j+1) && s.readDateline(j, l.to, true).to > 0 {
+		if j > k && s.newsAfter(l, j) {
 			return j
 		}
 		if j > k && s.ends(j) && l.to-j > 8 {
@@ -223,10 +226,38 @@ func (s *page) creditEnd(l line, k int) int {
 	return l.to
 }
 
+// newsAfter reports whether news text begins at token j of line l, after a
+// name.
+func (s *page) newsAfter(l line, j int) bool {
+	if s.toks[j].Kind != annot.Word || l.to-j <= 6 || !s.capital(j) {
+		return false
+	}
+	if s.domainAt(j) && s.toks[j+1].Kind == annot.Mark || s.glued(j) {
+		return true
+	}
+	if d := s.readDateline(j, l.to, s.allCapitals(j, j+1)); d.to > 0 && (d.outlet != "" || s.allCapitals(j, j+1)) {
+		return true
+	}
+	return s.toks[j-1].Kind == annot.Word && s.frequent(j)
+}
+
+// frequentShare is the share of articles from which on a word is too common
+// for a name.
+const frequentShare = 0.02
+
+// frequent reports whether token i is a common word of the language.
+func (s *page) frequent(i int) bool {
+	n, total := s.pack.DF(s.toks[i].Lower)
+	return total > 0 && float64(n) >= frequentShare*float64(total) && !s.pack.Names.Given[s.toks[i].Lower]
+}
+
 // linkEnd is the end of the headline that follows a cue such as "Baca juga:".
 // Scraped text often glues news text to it: a quoted utterance, or a sentence
 // after the headline's own end.
 func (s *page) linkEnd(l line, k int) int {
+	if s.toks[k-1].Lower != ":" && s.lineStops(l) && l.to-k >= 8 && s.runningText(k, l.to) {
+		return k // the headline was left out
+	}
 	for j := k; j < l.to; j++ {
 		if l.to-j <= 3 {
 			return l.to
@@ -242,7 +273,7 @@ func (s *page) linkEnd(l line, k int) int {
 		if j-k >= 3 && s.ends(j) && l.to-j > 14 {
 			return j + 1
 		}
-		if j-k >= 4 && l.to-k > 28 && s.caseShift(l, k, j) {
+		if j-k >= 4 && l.to-j > 8 && s.caseShift(l, k, j) {
 			return j
 		}
 	}
@@ -252,7 +283,7 @@ func (s *page) linkEnd(l line, k int) int {
 // parted reports whether news text follows the headline at j after a wide gap
 // or without any.
 func (s *page) parted(l line, j int) bool {
-	if !s.capital(j) || l.to-j < 9 || !s.lineStops(l) {
+	if !s.capital(j) || l.to-j < 7 || !s.lineStops(l) {
 		return false
 	}
 	gap := s.t[s.toks[j-1].Span.End:s.toks[j].Span.Start]
@@ -262,9 +293,26 @@ func (s *page) parted(l line, j int) bool {
 // lineStops reports whether line l ends as a sentence does.
 func (s *page) lineStops(l line) bool { return s.stopped(part{from: l.from, to: l.to}) }
 
-// quotes reports whether a quotation mark stands in line l.
-func (s *page) quotes(l line) bool {
-	for _, k := range s.toks[l.from:l.to] {
+// around is the sentence of line l that holds token k, from token from on.
+func (s *page) around(l line, from, k int) (start, end int) {
+	start, end = max(from, k-longAny), min(l.to, k+longAny)
+	for i := k - 1; i >= start; i-- {
+		if s.ends(i) {
+			start = i + 1
+			break
+		}
+	}
+	for i := k; i < end; i++ {
+		if s.ends(i) {
+			return start, i + 1
+		}
+	}
+	return start, end
+}
+
+// quotes reports whether a quotation mark stands in [from, to).
+func (s *page) quotes(from, to int) bool {
+	for _, k := range s.toks[from:to] {
 		if k.Lower == "\"" || k.Lower == "“" {
 			return true
 		}
@@ -293,26 +341,36 @@ func (s *page) utterance(l line, j int) bool {
 }
 
 // caseShift reports whether a headline in title case that began at k gives way
-// to running text at j: a capital, then three words in small letters.
+// to running text at j: a capital, then words in small letters up to the end of
+// a sentence.
 func (s *page) caseShift(l line, k, j int) bool {
-	if j+4 > l.to || !s.capital(j) || s.toks[j].Kind != annot.Word {
+	if j+3 > l.to || !s.capital(j) || s.toks[j].Kind != annot.Word || s.small(j, j+3) < 2 || !s.lineStops(l) {
 		return false
 	}
-	for _, x := range s.toks[j+1 : j+4] {
-		if x.Kind != annot.Word || x.Lower != x.Span.Of(s.t) {
-			return false
+	return s.toks[j+1].Kind == annot.Word && !s.capital(j+1) && !s.runningText(k, j)
+}
+
+// small counts the words in small letters in [from, to).
+func (s *page) small(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if s.toks[i].Kind == annot.Word && !s.capital(i) {
+			n++
 		}
 	}
-	caps, words := 0, 0
-	for _, x := range s.toks[k:j] {
+	return n
+}
+
+// runningText reports whether the words of [from, to) are not in title case:
+// more than three of ten are in small letters.
+func (s *page) runningText(from, to int) bool {
+	words := 0
+	for _, x := range s.toks[from:to] {
 		if x.Kind == annot.Word {
 			words++
-			if x.Lower != x.Span.Of(s.t) {
-				caps++
-			}
 		}
 	}
-	return words >= 4 && 4*caps >= 3*words
+	return 10*s.small(from, to) > 3*words
 }
 
 // capital reports whether token k is printed with a capital, or is a mark or a

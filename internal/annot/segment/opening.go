@@ -30,7 +30,7 @@ func (s *page) opening() {
 		case !titled && s.headline(i, lead):
 			p.kind, titled = article.Title, true
 			s.art.Title = s.span(p.from, p.to).Of(s.t)
-		case !titled && p.to-p.from <= 4 && lead < len(s.lines):
+		case !titled && p.to-p.from <= 3 && lead < len(s.lines) && s.capital(p.from) && !s.stopped(*p):
 			p.kind = article.Header // the name of a section
 		}
 	}
@@ -113,6 +113,9 @@ func (s *page) headline(i, lead int) bool {
 		return false
 	}
 	next := s.lines[i+1]
+	if s.torn(*p, s.parts[next.first]) {
+		return false
+	}
 	return next.gap || s.parts[next.first].kind != article.Body || i+1 < lead || s.dateLine(&s.parts[next.first]) ||
 		s.readDateline(next.from, next.to, true).to > 0
 }
@@ -161,8 +164,11 @@ func (s *page) torn(a, b part) bool {
 		return false
 	}
 	last, next := s.toks[a.to-1], s.toks[b.from]
-	if last.Kind == annot.Word && s.pack.Hanging(last.Lower) {
+	if hangs, _ := s.pack.Hanging(last.Lower); hangs && last.Kind == annot.Word {
 		return next.Kind != annot.Mark || next.Lower == "\"" || next.Lower == "“"
+	}
+	if s.wrap > 0 && 10*s.span(a.from, a.to).Len() >= 7*s.wrap {
+		return true
 	}
 	return a.to-a.from >= 8 && next.Kind == annot.Word && !s.capital(b.from) && last.Lower != ":" && last.Lower != ";"
 }
@@ -174,7 +180,7 @@ func (s *page) dateLine(p *part) bool {
 		return false
 	}
 	d, end := s.stamp(p.from, p.to)
-	if end == 0 || !s.onlyMarks(end, p.to) {
+	if end == 0 || !s.onlyMarks(end, p.to) && (p.to-end > 4 || s.stopped(*p)) {
 		return false
 	}
 	s.publish(d, text.Span{Start: s.toks[p.from].Span.Start, End: s.toks[end-1].Span.End})

@@ -22,6 +22,7 @@ import (
 func Parse(a article.Article, p *lang.Pack) article.Article {
 	s := &page{t: a.Text, toks: Tokens(a.Text), pack: p, art: &a}
 	s.cutLines()
+	s.wrap = s.wrapping()
 	for i := range s.lines {
 		s.classify(i)
 	}
@@ -42,6 +43,7 @@ type page struct {
 	art   *article.Article
 	lines []line
 	parts []part
+	wrap  int // length in bytes of a full line of text that was wrapped, 0 for none
 }
 
 // line is the tokens [from, to) of one line of the text.
@@ -76,6 +78,35 @@ func (s *page) cutLines() {
 	if n := len(s.lines); n > 0 {
 		s.lines[n-1].to = len(s.toks)
 	}
+}
+
+// Lengths in bytes of the lines of wrapped text.
+const (
+	leastWrap = 50
+	mostWrap  = 130
+)
+
+// wrapping is the length of a full line of text whose paragraphs were wrapped,
+// 0 where they were not: most lines that others follow are between 50 and 130
+// bytes long and end in mid-sentence.
+func (s *page) wrapping() int {
+	wrapped, all, longest := 0, 0, 0
+	for i := 0; i+1 < len(s.lines); i++ {
+		l := s.lines[i]
+		if s.lines[i+1].gap || l.to-l.from < 3 {
+			continue
+		}
+		all++
+		n := s.span(l.from, l.to).Len()
+		if n >= leastWrap && n <= mostWrap && !s.lineStops(l) {
+			wrapped++
+			longest = max(longest, n)
+		}
+	}
+	if all < 3 || 2*wrapped < all {
+		return 0
+	}
+	return longest
 }
 
 func countFeeds(t string) int {
