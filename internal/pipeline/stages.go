@@ -13,7 +13,8 @@ import (
 	"sanad/internal/pile"
 )
 
-// Annotate are the stages that read one article at a time.
+// Annotate are the stages that read one article at a time, and the one that
+// settles whom their names stand for over the pile.
 func Annotate() []Stage {
 	return []Stage{
 		{Name: "segment", Version: 1, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
@@ -33,6 +34,9 @@ func Annotate() []Stage {
 			m.Attributions = quote.Find(quote.Input{
 				Article: a, Tokens: m.Tokens, Entities: m.Entities, Mentions: m.Mentions, Citations: m.Citations, Pack: p,
 			})
+		}},
+		{Name: "names", Version: 1, Needs: []string{"entity", "cite", "quote"}, Whole: func(p *pile.Pile) {
+			entity.Link(p.Articles, p.Marks)
 		}},
 	}
 }
