@@ -178,15 +178,18 @@ func rootKey(s *origin.Statement, c *carrier, relay map[string]string) string {
 	return key
 }
 
-// voiceOf is the party behind a carrier's first attributed report.
+// voiceOf is the party behind a carrier's first attributed report, else the
+// first party that the statement has.
 func voiceOf(s *origin.Statement, c *carrier) string {
 	for _, n := range c.reports {
-		if v := s.Reports[n].Voice; v >= 0 && v < len(s.Voices) {
+		if v := s.Reports[n].Voice; v >= 0 && v < len(s.Voices) && s.Voices[v].Party != "" {
 			return s.Voices[v].Party
 		}
 	}
-	if len(s.Voices) > 0 {
-		return s.Voices[0].Party
+	for _, v := range s.Voices {
+		if v.Party != "" {
+			return v.Party
+		}
 	}
 	return ""
 }

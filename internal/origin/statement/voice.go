@@ -250,7 +250,7 @@ func (p *pile) voices(rends []int) ([]origin.Voice, []int) {
 }
 
 // relays reports whether the source of a rendering is a medium that passes on
-// what others say: a wire, or an outlet of the pile.
+// what others say: a wire, an outlet of the pile, a post or report of somebody.
 func (p *pile) relays(r *rendering) bool {
 	s := r.att.Source
 	if p.who.outlets[strings.Join(words(s.Name), " ")] {
@@ -260,8 +260,18 @@ func (p *pile) relays(r *rendering) bool {
 		return false
 	}
 	for _, c := range p.in.Marks[r.art].Citations {
-		if c.Kind == annot.Wire && c.Name != "" && c.Span.Touches(*s.Span) && (strings.HasPrefix(s.Entity, "media:") || strings.Contains(s.Name, c.Name)) {
-			return true
+		if !c.Span.Touches(*s.Span) {
+			continue
+		}
+		switch c.Kind {
+		case annot.Wire:
+			if c.Name != "" && (strings.HasPrefix(s.Entity, "media:") || strings.Contains(s.Name, c.Name)) {
+				return true
+			}
+		case annot.Post, annot.Release, annot.Document, annot.Broadcast:
+			if s.Entity == "" && c.Span.Holds(*s.Span) {
+				return true // "menurut unggahan": a path, nobody who speaks
+			}
 		}
 	}
 	return false
