@@ -260,8 +260,8 @@ func (p *pile) relays(r *rendering) bool {
 		return false
 	}
 	for _, c := range p.in.Marks[r.art].Citations {
-		if !c.Span.Touches(*s.Span) {
-			continue
+		if c.Span.Start > s.Span.End+1 || c.Span.End <= s.Span.Start {
+			continue // neither on the source nor right behind it
 		}
 		switch c.Kind {
 		case annot.Wire:
@@ -269,7 +269,7 @@ func (p *pile) relays(r *rendering) bool {
 				return true
 			}
 		case annot.Post, annot.Release, annot.Document, annot.Broadcast:
-			if s.Entity == "" && c.Span.Holds(*s.Span) {
+			if s.Entity == "" && !s.Anonymous && len(words(s.Name)) < 3 {
 				return true // "menurut unggahan": a path, nobody who speaks
 			}
 		}
