@@ -154,7 +154,7 @@ func (s *page) short(p *part) bool {
 		}
 	}
 	last := s.toks[p.to-1]
-	return words > 0 && 2*words >= n && (last.Kind != annot.Mark || last.Lower == "?" || last.Lower == ")")
+	return words > 0 && 2*words >= n && (last.Kind != annot.Mark || last.Lower == ")")
 }
 
 // torn reports whether a stray line feed between two parts of news text broke
