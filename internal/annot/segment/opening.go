@@ -167,7 +167,7 @@ func (s *page) torn(a, b part) bool {
 	if hangs, _ := s.pack.Hanging(last.Lower); hangs && last.Kind == annot.Word {
 		return next.Kind != annot.Mark || next.Lower == "\"" || next.Lower == "“"
 	}
-	if s.wrap > 0 && 10*s.span(a.from, a.to).Len() >= 7*s.wrap {
+	if s.wrap > 0 && next.Kind == annot.Word && 10*s.span(a.from, a.to).Len() >= 7*s.wrap {
 		return true
 	}
 	return a.to-a.from >= 8 && next.Kind == annot.Word && !s.capital(b.from) && last.Lower != ":" && last.Lower != ";"

@@ -88,9 +88,10 @@ const (
 
 // wrapping is the length of a full line of text whose paragraphs were wrapped,
 // 0 where they were not: most lines that others follow are between 50 and 130
-// bytes long and end in mid-sentence.
+// bytes long and end in mid-sentence, and most that follow these begin with a
+// small letter.
 func (s *page) wrapping() int {
-	wrapped, all, longest := 0, 0, 0
+	wrapped, small, all, longest := 0, 0, 0, 0
 	for i := 0; i+1 < len(s.lines); i++ {
 		l := s.lines[i]
 		if s.lines[i+1].gap || l.to-l.from < 3 {
@@ -100,10 +101,13 @@ func (s *page) wrapping() int {
 		n := s.span(l.from, l.to).Len()
 		if n >= leastWrap && n <= mostWrap && !s.lineStops(l) {
 			wrapped++
+			if !s.capital(l.to) {
+				small++
+			}
 			longest = max(longest, n)
 		}
 	}
-	if all < 3 || 2*wrapped < all {
+	if all < 3 || 2*wrapped < all || 2*small < wrapped {
 		return 0
 	}
 	return longest

@@ -33,7 +33,7 @@ func (s *page) sentences(from, to int) []text.Span {
 		for end < to && s.shuts(end) && (end > quote || end == quote) {
 			end++
 		}
-		if end < to && !s.mayOpen(i, end) {
+		if end < to && (!s.mayOpen(i, end) || i == quote && s.attributed(i, end, to)) {
 			continue
 		}
 		out = append(out, s.span(start, end))
@@ -43,6 +43,23 @@ func (s *page) sentences(from, to int) []text.Span {
 		out = append(out, s.span(start, to))
 	}
 	return out
+}
+
+// attributed reports whether the words at end attribute the quotation that
+// closed at token quote with a question or exclamation mark: "Why?" Sari said.
+func (s *page) attributed(quote, end, to int) bool {
+	if w := s.toks[quote-1].Lower; w != "?" && w != "!" {
+		return false
+	}
+	for i := end; i < min(to, end+5) && s.toks[i].Kind == annot.Word; i++ {
+		c, n := s.pack.Cues.At(func(k int) string { return s.lower(i+k, to) })
+		if c == nil || i == end {
+			continue
+		}
+		hangs, _ := s.pack.Hanging(s.lower(i+n, to))
+		return c.Takes&lang.TakesQuote != 0 && !hangs
+	}
+	return false
 }
 
 // stops reports whether token i is a mark that can end a sentence.
