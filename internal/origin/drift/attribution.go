@@ -13,38 +13,47 @@ func (c *comparison) attribution() {
 	a, b := c.a, c.b
 	switch {
 	case a.said() && !b.said():
-		c.lost(a, b, false)
+		if c.share >= alike {
+			c.lost(a, b, false)
+		}
 	case b.said() && !a.said():
-		c.lost(b, a, true)
+		if c.share >= alike {
+			c.lost(b, a, true)
+		}
 	case a.said() && b.said() && a.named() && b.named() && !sameSpeaker(a, b):
-		c.add("attribution", swap(a, b), a.attributing(), b.attributing(), "another speaker")
-	case a.said() && b.said() && stanceOf(a.att) != stanceOf(b.att):
+		c.add("attribution", c.swap(), a.attributing(), b.attributing(), "another speaker")
+	case c.share >= alike && a.said() && b.said() && stanceOf(a.att) != stanceOf(b.att):
 		c.add("attribution", harmless, a.attributing(), b.attributing(), "another word of saying")
 	}
 }
 
-// swap is how much another speaker matters: two persons are two voices; a
-// person and an office may be one.
-func swap(a, b *side) string {
-	if a.personal() && b.personal() {
+// swap is how much another speaker matters: two persons on one channel, or for
+// the same words, are one who was swapped; a person and an office may be one.
+func (c *comparison) swap() string {
+	if c.a.person() != "" && c.b.person() != "" && (c.oneWay || c.share >= alike) {
 		return material
 	}
 	return harmless
 }
 
-// personal reports whether the speaker is one person by name.
-func (x *side) personal() bool {
+// person is the person whom the source names, "" where it is none.
+func (x *side) person() string {
 	s := x.att.Source
-	if s.Entity != "" {
-		return strings.HasPrefix(s.Entity, string(annot.Person)+":")
+	for _, m := range within(x.marks.Mentions, *s.Span, func(m annot.Mention) text.Span { return m.Span }) {
+		if m.Class == annot.Person {
+			return m.Span.Of(x.article.Text)
+		}
 	}
 	w := strings.Fields(s.Name)
 	for _, v := range w {
 		if !startsUpper(v) || x.pack.Organ(strings.ToLower(v)) {
-			return false
+			return ""
 		}
 	}
-	return len(w) > 1
+	if len(w) < 2 || s.Entity != "" && !strings.HasPrefix(s.Entity, string(annot.Person)+":") {
+		return ""
+	}
+	return s.Name
 }
 
 // said reports whether the report names somebody who says it.
@@ -133,6 +142,9 @@ func sameSpeaker(a, b *side) bool {
 	s, t := a.att.Source, b.att.Source
 	if s.Entity != "" && s.Entity == t.Entity || a.voice != nil && a.voice == b.voice {
 		return true
+	}
+	if p, q := a.person(), b.person(); p != "" && q != "" {
+		return nameMatch(p, q) || spelling(p, q)
 	}
 	return nameMatch(s.Name, t.Name) || spelling(s.Name, t.Name) ||
 		s.Organization != "" && nameMatch(s.Organization, t.Name) || t.Organization != "" && nameMatch(t.Organization, s.Name)

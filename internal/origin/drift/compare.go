@@ -3,6 +3,7 @@ package drift
 import (
 	"math"
 	"strings"
+	"time"
 
 	"sanad/internal/annot"
 	"sanad/internal/lang"
@@ -31,8 +32,11 @@ type comparison struct {
 	a, b  *side
 	pairs []pair
 	share float64 // part of the content of the shorter report that agrees
+	whole float64 // part of the content of the longer one
 	near  []bool  // per column: its neighbours agree
-	out   []finding
+
+	oneWay bool // both articles have the statement on one channel
+	out    []finding
 }
 
 // lay aligns two reports.
@@ -40,14 +44,18 @@ func lay(a, b *side) *comparison {
 	c := &comparison{a: a, b: b}
 	if a.pack == b.pack {
 		c.pairs = align(a.items, b.items)
-		c.share = c.agreeing()
+		c.share, c.whole = c.agreeing()
 	}
 	return c
 }
 
 // find lists the differences between the two reports.
 func (c *comparison) find() []finding {
+	c.slips()
 	if c.share < alike {
+		if c.oneWay {
+			c.attribution()
+		}
 		c.numbersApart()
 		return c.out
 	}
@@ -58,8 +66,9 @@ func (c *comparison) find() []finding {
 	return c.out
 }
 
-// agreeing is the part of the content of the shorter report that agrees.
-func (c *comparison) agreeing() float64 {
+// agreeing is the part of the content of the shorter and of the longer report
+// that agrees.
+func (c *comparison) agreeing() (share, whole float64) {
 	same, n, m := 0, 0, 0
 	for _, p := range c.pairs {
 		if p.a >= 0 && c.a.items[p.a].zone == content {
@@ -73,9 +82,45 @@ func (c *comparison) agreeing() float64 {
 		}
 	}
 	if min(n, m) == 0 {
-		return 0
+		return 0, 0
 	}
-	return float64(same) / float64(min(n, m))
+	return float64(same) / float64(min(n, m)), float64(same) / float64(max(n, m))
+}
+
+// slips compares the dates that stand beside the reports: one weekday with two
+// dates in one matter is a slip of one of them, however the rest is worded.
+func (c *comparison) slips() {
+	for i := range c.a.items {
+		x := &c.a.items[i]
+		if w := c.a.weekday(x); w != "" {
+			for j := range c.b.items {
+				if y := &c.b.items[j]; c.b.weekday(y) == w && x.key != y.key && apart(x.key, y.key) && !c.moved(x, y) {
+					c.add("date", material, x.span, y.span, "one weekday, two dates")
+				}
+			}
+		}
+	}
+}
+
+// weekday is the first word of a date that is printed with its digits in
+// brackets: "Rabu (18/6/2025)".
+func (x *side) weekday(it *item) string {
+	if it.kind != date || it.zone == content || len(it.key) != len("2006-01-02") {
+		return ""
+	}
+	w, rest, ok := strings.Cut(fold(it.span.Of(x.article.Text)), " (")
+	if !ok || strings.Contains(w, " ") || strings.Count(rest, "/") < 1 {
+		return ""
+	}
+	return w
+}
+
+// apart reports whether two days of one weekday are not whole weeks apart: then
+// one of them is wrong.
+func apart(a, b string) bool {
+	x, errX := time.Parse(time.DateOnly, a)
+	y, errY := time.Parse(time.DateOnly, b)
+	return errX == nil && errY == nil && int(x.Sub(y).Hours()/24)%7 != 0
 }
 
 // neighbours marks the columns between two that agree, at most reach columns
@@ -91,7 +136,7 @@ func (c *comparison) neighbours() {
 		return p.a >= 0 && p.b >= 0 && c.a.items[p.a].key == c.b.items[p.b].key
 	}
 	for k := range c.pairs {
-		left, right := k < reach, k+reach >= len(c.pairs)
+		left, right := k < reach, k == len(c.pairs)-1 // a text may begin or end with the change
 		for d := 1; d <= reach; d++ {
 			left = left || agrees(k-d)
 			right = right || agrees(k+d)
@@ -107,7 +152,7 @@ func (c *comparison) slots() {
 			continue
 		}
 		x, y := &c.a.items[p.a], &c.b.items[p.b]
-		if !c.near[k] || x.key == y.key && x.value.Hedge == y.value.Hedge {
+		if !c.near[k] || x.key == y.key && x.value.Hedge == y.value.Hedge || c.moved(x, y) {
 			continue
 		}
 		switch x.kind {
@@ -121,6 +166,24 @@ func (c *comparison) slots() {
 			c.change(k, x, y)
 		}
 	}
+}
+
+// moved reports whether what stands in a slot of one side stands elsewhere on
+// the other, facing something else: then the order changed and not the word.
+func (c *comparison) moved(x, y *item) bool {
+	if x.key == y.key || x.kind == change {
+		return false
+	}
+	for k, p := range c.pairs {
+		if c.same(k) {
+			continue
+		}
+		a, b := itemAt(c.a.items, p.a), itemAt(c.b.items, p.b)
+		if b != nil && b.kind == x.kind && b.key == x.key || a != nil && a.kind == y.kind && a.key == y.key {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *comparison) number(x, y *item) {
@@ -206,7 +269,7 @@ func (c *comparison) name(x, y *item) {
 	case c.partOf(s, t) || c.partOf(t, s):
 		c.add("scope", material, x.span, y.span, "another extent")
 		return
-	case x.class != y.class || oneName(c.a.bare(s), c.b.bare(t)):
+	case c.whole < closely && !spelling(s, t) || oneName(c.a.bare(s), c.b.bare(t)):
 		return
 	}
 	if spelling(s, t) {
@@ -332,6 +395,10 @@ func (c *comparison) numbersApart() {
 		}
 	}
 }
+
+// closely is the part of the longer report that must agree before a word that only
+// one report has is taken for a change, and not for another telling.
+const closely = 0.65
 
 // akin is the share of content words that two reports in other words must have
 // in common before their numbers are compared.

@@ -67,7 +67,7 @@ func (p *pile) statement(s *origin.Statement) []origin.Drift {
 			if len(tellers) > most && j > 0 {
 				continue
 			}
-			for _, f := range facing(tellers[j], tellers[i]) {
+			for _, f := range facing(s, tellers[j], tellers[i]) {
 				key := f.Kind + "\x00" + f.key
 				if !seen[key] {
 					seen[key] = true
@@ -104,7 +104,7 @@ func (p *pile) tellers(s *origin.Statement) [][]*side {
 
 // facing compares the reports of two articles: each with the one of the other
 // article that is most like it, so that a lead is not held against a quotation.
-func facing(a, b []*side) []finding {
+func facing(s *origin.Statement, a, b []*side) []finding {
 	type match struct {
 		c    *comparison
 		i, j int
@@ -116,6 +116,7 @@ func facing(a, b []*side) []finding {
 		}
 	}
 	slices.SortStableFunc(all, func(x, y match) int { return cmp.Compare(y.c.share, x.c.share) })
+	oneWay := sharedChannel(s, a[0].article.ID, b[0].article.ID)
 	var out []finding
 	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
 	for _, m := range all {
@@ -123,9 +124,18 @@ func facing(a, b []*side) []finding {
 			continue
 		}
 		usedA[m.i], usedB[m.j] = true, true
+		m.c.oneWay = oneWay
 		out = append(out, m.c.find()...)
 	}
 	return out
+}
+
+// sharedChannel reports whether two articles have a statement on one channel:
+// then two speakers are one who was swapped, and not two voices.
+func sharedChannel(s *origin.Statement, a, b text.ID) bool {
+	return slices.ContainsFunc(s.Channels, func(c origin.Channel) bool {
+		return slices.Contains(c.Carriers, a) && slices.Contains(c.Carriers, b)
+	})
 }
 
 // weight puts material drift first.

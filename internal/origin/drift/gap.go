@@ -1,6 +1,7 @@
 package drift
 
 import (
+	"sanad/internal/annot"
 	"sanad/internal/lang"
 	"sanad/internal/text"
 )
@@ -12,11 +13,12 @@ type run struct{ from, to int }
 // word of modality or of scope that only one of them has.
 func (c *comparison) gaps() {
 	for _, r := range c.runs() {
-		if !c.near[r.from] {
+		if !c.near[r.from] || c.whole < closely {
 			continue
 		}
 		c.polarity(r)
 		c.lone(r)
+		c.renamed(r)
 	}
 }
 
@@ -59,12 +61,15 @@ func (c *comparison) polarity(r run) {
 			}
 		}
 	}
-	if n%2 == 0 && !(onlyA && onlyB) {
-		return
+	if n%2 == 0 && !(onlyA && onlyB) || c.a.denies() != c.b.denies() {
+		return // "denies that he did" says what "says that he did not" says
 	}
 	a, b := c.wide(at)
 	c.add("polarity", material, a, b, "one denies what the other affirms")
 }
+
+// denies reports whether the cue of the report denies its content.
+func (x *side) denies() bool { return x.att != nil && x.att.Polarity == annot.Deny }
 
 // lone notes words of modality and scope that face nothing.
 func (c *comparison) lone(r run) {
@@ -99,12 +104,51 @@ func (c *comparison) lone(r run) {
 // loneModal is how much it matters that a modal word stands on one side only.
 func loneModal(x lang.Change) string {
 	switch x.Class {
-	case "alleged", "may", "fear", "plan", "hope", "must", "certain":
+	case "alleged", "may", "fear", "plan", "hope", "must":
 		return material
-	case "will", "would", "can", "permit", "ought":
+	case "will", "would", "can", "permit", "ought", "certain":
 		return harmless
 	}
 	return ""
+}
+
+// renamed notes a stretch in which a name stands on one side and capitalised
+// words of another kind on the other.
+func (c *comparison) renamed(r run) {
+	var a, b []*item
+	named := false
+	for k := r.from; k < r.to; k++ {
+		p := c.pairs[k]
+		if p.a >= 0 && p.b >= 0 && c.a.items[p.a].kind == name {
+			return // the two names faced each other
+		}
+		if x := itemAt(c.a.items, p.a); x != nil {
+			a = append(a, x)
+			named = named || x.kind == name
+		}
+		if y := itemAt(c.b.items, p.b); y != nil {
+			b = append(b, y)
+			named = named || y.kind == name
+		}
+	}
+	if !named || !c.a.capitals(a) || !c.b.capitals(b) || c.a.speaking(a[0]) || c.b.speaking(b[0]) {
+		return
+	}
+	s, t := a[0].span.Join(a[len(a)-1].span), b[0].span.Join(b[len(b)-1].span)
+	if !oneName(c.a.bare(s.Of(c.a.article.Text)), c.b.bare(t.Of(c.b.article.Text))) {
+		c.add("name", material, s, t, "another name")
+	}
+}
+
+// capitals reports whether there are items and all are names or begin with a
+// capital letter.
+func (x *side) capitals(l []*item) bool {
+	for _, it := range l {
+		if it.kind != name && (it.kind != word || !startsUpper(it.span.Of(x.article.Text))) {
+			return false
+		}
+	}
+	return len(l) > 0
 }
 
 // answered reports whether a word of the same kind stands on the other side of
