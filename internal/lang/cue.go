@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Place says where the source of a cue stands.
@@ -21,6 +22,10 @@ const (
 	SourceOwner  Place = "owner"  // pernyataan X bahwa …; X's claim that …
 	SourceShared Place = "shared" // …, adding that …: the subject of the main clause
 	SourceNobody Place = "none"   // dikabarkan, konon, reportedly
+	SourceCited  Place = "cited"  // opens a sentence that has no other cue: melansir X, …
+	SourceLast   Place = "last"   // the same, of whom was named before: dalam pesan itu, …
+	SourceTitle  Place = "title"  // in headlines only: X Bantah …
+	NoSource     Place = "never"  // looks like a cue and is none: lebih lanjut, kata kunci
 )
 
 // Takes says which contents a cue may have, as a set.
@@ -35,9 +40,10 @@ const (
 	TakesPerson                   // an addressee stands before the content
 	TakesQuote                    // words in quotation marks
 	TakesSilent                   // may stand without any content (menolak berkomentar)
+	Sure                          // attributes wherever its pattern stands
 )
 
-var takesNames = map[string]Takes{"clause": TakesClause, "that": TakesThat, "noun": TakesNoun, "to": TakesTo, "person": TakesPerson, "quote": TakesQuote, "silent": TakesSilent}
+var takesNames = map[string]Takes{"clause": TakesClause, "that": TakesThat, "noun": TakesNoun, "to": TakesTo, "person": TakesPerson, "quote": TakesQuote, "silent": TakesSilent, "sure": Sure}
 
 // Cue is one entry of cue.tsv: a word or phrase that attributes.
 type Cue struct {
@@ -52,14 +58,22 @@ type Cue struct {
 	Example  string
 }
 
-// Weight is the log-odds that an occurrence is a cue, smoothed by one half.
+// Weight is the log-odds that an occurrence is a cue. The counts are smoothed
+// by what the dictionary knows: an entry that is sure (one who denies or
+// promises says something, whichever labels a corpus has) begins at seven to
+// one, another one at two to three.
 func (c *Cue) Weight() float64 {
-	return math.Log((float64(c.Hits) + 2) / (float64(max(c.Seen, c.Hits)-c.Hits) + 3))
+	yes, no := 2.0, 3.0
+	if c.Takes&Sure != 0 {
+		yes, no = 14, 2
+	}
+	return math.Log((float64(c.Hits) + yes) / (float64(max(c.Seen, c.Hits)-c.Hits) + no))
 }
 
 // CueTable finds the cues of a language by their first word.
 type CueTable struct {
-	byFirst map[string][]cueForm
+	byFirst  map[string][]cueForm
+	misspelt map[string]*Cue // long one-word forms without one of their letters
 }
 
 type cueForm struct {
@@ -83,24 +97,67 @@ func (t *CueTable) At(lower func(int) string) (*Cue, int) {
 	return nil, 0
 }
 
+// Misspelt is the cue of which w is a long form that lacks a letter or has one
+// too many at its end: megatakan, menyatakanm.
+func (t *CueTable) Misspelt(w string) *Cue {
+	if c := t.misspelt[w]; c != nil {
+		return c
+	}
+	if f := t.byFirst[w[:len(w)-1]]; len(w) > 9 && len(f) > 0 && len(f[len(f)-1].words) == 1 {
+		return f[len(f)-1].cue
+	}
+	return nil
+}
+
+func (t *CueTable) addMisspelt(w string, c *Cue) {
+	for i := 1; i < len(w); i++ {
+		if short := w[:i] + w[i+1:]; len(w) >= 9 && w[i] < utf8.RuneSelf && t.byFirst[short] == nil {
+			t.misspelt[short] = c
+		}
+	}
+}
+
 // loadCues reads cue.tsv: forms (parted by |), lemma, place, takes (parted by
 // commas), hits, seen, polarity, stance, example.
 func loadCues(p *Pack) error {
-	t := &CueTable{byFirst: map[string][]cueForm{}}
+	t, titles, opening := newCueTable(), newCueTable(), newCueTable()
 	for _, r := range p.Rows("cue") {
 		c, err := readCue(r)
 		if err != nil {
 			return fmt.Errorf("cue.tsv: %q: %w", r, err)
 		}
-		for _, w := range c.Forms {
-			t.byFirst[w[0]] = append(t.byFirst[w[0]], cueForm{w, c})
+		switch c.Place {
+		case SourceTitle:
+			titles.add(c)
+		case SourceCited, SourceLast:
+			opening.add(c)
+		default:
+			t.add(c)
 		}
 	}
-	for _, fs := range t.byFirst {
-		slices.SortStableFunc(fs, func(a, b cueForm) int { return len(b.words) - len(a.words) })
-	}
-	p.Cues = t
+	p.Cues, p.TitleCues, p.OpeningCues = t.sorted(), titles.sorted(), opening.sorted()
 	return nil
+}
+
+func newCueTable() *CueTable {
+	return &CueTable{byFirst: map[string][]cueForm{}, misspelt: map[string]*Cue{}}
+}
+
+func (t *CueTable) add(c *Cue) {
+	for _, w := range c.Forms {
+		t.byFirst[w[0]] = append(t.byFirst[w[0]], cueForm{w, c})
+	}
+}
+
+// sorted puts longer forms first and adds the misspelt ones.
+func (t *CueTable) sorted() *CueTable {
+	for first, fs := range t.byFirst {
+		slices.SortStableFunc(fs, func(a, b cueForm) int { return len(b.words) - len(a.words) })
+		if f := fs[len(fs)-1]; len(f.words) == 1 && f.cue.Place == SourceBefore {
+			t.addMisspelt(first, f.cue)
+		}
+	}
+	return t
 }
 
 func readCue(r []string) (*Cue, error) {
@@ -112,7 +169,7 @@ func readCue(r []string) (*Cue, error) {
 		c.Forms = append(c.Forms, strings.Fields(f))
 	}
 	switch c.Place {
-	case SourceBefore, SourceAfter, SourceEither, SourceClitic, SourceAgent, SourceOwner, SourceShared, SourceNobody:
+	case SourceBefore, SourceAfter, SourceEither, SourceClitic, SourceAgent, SourceOwner, SourceShared, SourceNobody, SourceCited, SourceLast, SourceTitle, NoSource:
 	default:
 		return nil, fmt.Errorf("no such place %q", r[2])
 	}

@@ -48,6 +48,8 @@ type Pack struct {
 	root          rooter
 	concepts      concepts
 	Cues          *CueTable
+	TitleCues     *CueTable // those that only headlines have
+	OpeningCues   *CueTable // those that only open a sentence
 	Clauses       Clauses
 	negated       map[string]string
 	Names         Names             // name, given, nameword; country and nation add to it

@@ -7,7 +7,7 @@ import (
 
 // WordClass is a set of the parts that a word can play in a clause that
 // attributes. Words that play none are content words.
-type WordClass uint32
+type WordClass uint64
 
 // The parts of words.
 const (
@@ -18,6 +18,7 @@ const (
 	AsRel                             // opens a relative clause: yang; who
 	AsAdv                             // may stand between subject and verb: juga, pun; also
 	AsAux                             // auxiliary: telah, akan; has, will
+	AsDone                            // says that something has happened: telah, sudah
 	AsNeg                             // tidak; not
 	AsVerb                            // a verb that no rule of form shows
 	AsPronoun                         // ia, beliau; he, they
@@ -40,14 +41,16 @@ const (
 	AsFemale                          // she, Mrs
 	AsPlural                          // they, mereka, para
 	AsQuestion                        // apakah, bagaimana; whether, how
+	AsDegree                          // a degree behind a name: S.Pd., Ph.D.
+	AsOccasion                        // where one speaks: keterangan, jumpa; interview
 	AsCites                           // opens a citing phrase: melansir, dikutip; citing
 )
 
 var classNames = map[string]WordClass{
-	"prep": AsPrep, "sub": AsSub, "comp": AsComp, "conj": AsConj, "rel": AsRel, "adv": AsAdv, "aux": AsAux, "neg": AsNeg, "verb": AsVerb,
+	"prep": AsPrep, "sub": AsSub, "comp": AsComp, "conj": AsConj, "rel": AsRel, "adv": AsAdv, "aux": AsAux, "done": AsDone, "neg": AsNeg, "verb": AsVerb,
 	"pronoun": AsPronoun, "first": AsFirst, "det": AsDet, "close": AsClose, "anon": AsAnon, "role": AsRole, "honor": AsHonor, "time": AsTime, "group": AsGroup,
 	"opener": AsOpener, "media": AsMedium, "agent": AsBy, "addressee": AsAddressee, "plain": AsPlain, "of": AsOf, "purpose": AsPurpose,
-	"male": AsMale, "female": AsFemale, "plural": AsPlural, "question": AsQuestion, "cites": AsCites,
+	"male": AsMale, "female": AsFemale, "plural": AsPlural, "question": AsQuestion, "cites": AsCites, "degree": AsDegree, "occasion": AsOccasion,
 }
 
 // Clauses is what the finders must know to see where a naming begins and ends.

@@ -7,7 +7,9 @@ import "sanad/internal/lang"
 // one stands near, without the adverbials that close the sentence.
 func (r *reader) rightOf(p, hi int, c *lang.Cue) (stretch, string) {
 	hi = r.withoutTail(p, hi)
-	p = r.overMarks(p, hi)
+	if q := r.overMarks(p, hi); q > p {
+		return stretch{q, hi}, "content: behind a mark"
+	}
 	if that, ok := r.complementiser(p, hi, c); ok {
 		return stretch{that, hi}, "content: from the complementiser"
 	}
@@ -21,7 +23,7 @@ func (r *reader) rightOf(p, hi int, c *lang.Cue) (stretch, string) {
 // complementiser is where the clause opened by one begins: no verb and no
 // other cue stands before it.
 func (r *reader) complementiser(p, hi int, c *lang.Cue) (int, bool) {
-	for j := p; j < hi && j < p+25 && r.quote[j] < 0; j++ {
+	for j := p; j < hi && j < p+25 && !r.quoted(j); j++ {
 		switch {
 		case r.is(j, lang.AsComp):
 			return j, true
@@ -37,21 +39,23 @@ func (r *reader) complementiser(p, hi int, c *lang.Cue) (int, bool) {
 // overAdjuncts passes adjuncts that end in a comma: kepada wartawan, Senin (2/9),
 func (r *reader) overAdjuncts(p, hi int) int {
 	start := p
-	for p < hi && (r.is(p, lang.AsAddressee|lang.AsTime) || r.is(p, lang.AsPrep) && !r.capital(p)) {
-		e := p
-		for e < hi && r.lower(e) != "," && r.quote[e] < 0 {
+	for p < hi && (r.is(p, lang.AsAddressee|lang.AsTime|lang.AsPrep) && !r.capital(p) || r.is(p, lang.AsTime)) {
+		e, dated := p, r.is(p, lang.AsTime) || r.is(p, lang.AsAddressee) && !r.is(p, lang.AsPrep)
+		for e < hi && r.lower(e) != "," && !r.quoted(e) {
 			if r.lower(e) == "(" {
 				for e < hi && r.lower(e) != ")" {
+					dated = dated || r.isNumber(e)
 					e++
 				}
 				continue
 			}
+			dated = dated || r.is(e, lang.AsOccasion)
 			if r.is(e, lang.AsVerb|lang.AsAux|lang.AsNeg) && !r.capital(e) && !r.is(e, lang.AsPrep) {
 				return start
 			}
 			e++
 		}
-		if e >= hi-3 || r.lower(e) != "," {
+		if e >= hi-3 || r.lower(e) != "," || !dated {
 			return p
 		}
 		p = e + 1
@@ -81,7 +85,7 @@ func (r *reader) withoutTail(p, hi int) int {
 }
 
 func (r *reader) withoutMarks(p, hi int) int {
-	for hi > p && !r.isWord(hi-1) && r.lower(hi-1) != ")" && r.lower(hi-1) != "%" && r.quote[hi-1] < 0 {
+	for hi > p && !r.isWord(hi-1) && r.lower(hi-1) != ")" && r.lower(hi-1) != "%" && !r.quoted(hi-1) {
 		hi--
 	}
 	return hi
@@ -92,7 +96,7 @@ func (r *reader) withoutMarks(p, hi int) int {
 func (r *reader) lastComma(p, hi int) int {
 	for j := hi - 1; j > p && j > hi-40; j-- {
 		switch {
-		case r.quote[j] >= 0:
+		case r.quoted(j):
 			return -1
 		case r.lower(j) == ")":
 			j = r.openBracket(j, p)
@@ -120,7 +124,7 @@ func (r *reader) adverbial(p, hi int) bool {
 // for the writer (a citation, a date).
 func (r *reader) leftOf(i, lo int) stretch {
 	hi := r.withoutMarks(lo, i)
-	if hi < i && hi > lo && r.quote[hi-1] < 0 {
+	if hi < i && hi > lo && !r.quoted(hi-1) {
 		for hi > lo && r.lower(hi-1) == "," {
 			hi--
 		}

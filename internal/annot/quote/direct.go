@@ -51,15 +51,15 @@ func (r *reader) spoken(u int, s stretch, q int) *finding {
 func (r *reader) wholeClause(u int, s stretch) stretch {
 	lo := r.units[u].lo
 	k := s.lo - 1
-	if k < lo || r.quote[k] >= 0 || !r.isWord(k) && r.lower(k) != "," && r.lower(k) != ")" {
+	if k < lo || r.quote[k] >= 0 && r.used[r.quote[k]] || r.quote[k] < 0 && !r.isWord(k) && r.lower(k) != "," && r.lower(k) != ")" {
 		return s
 	}
 	p := k
-	for p >= lo && r.quote[p] < 0 && !r.taken[p] && (r.isWord(p) || r.lower(p) == "," || r.lower(p) == "(" || r.lower(p) == ")" || r.lower(p) == "-" || r.lower(p) == "/") {
+	for p >= lo && !r.taken[p] && (r.quote[p] >= 0 && !r.used[r.quote[p]] || r.isWord(p) || r.lower(p) == "," || r.lower(p) == "(" || r.lower(p) == ")" || r.lower(p) == "-" || r.lower(p) == "/") {
 		p--
 	}
 	if p >= lo && (r.quote[p] >= 0 || r.taken[p]) {
-		return s
+		return s // the words belong to another attribution
 	}
 	return stretch{r.overCitation(p+1, s.lo), s.hi}
 }
@@ -92,7 +92,7 @@ func (r *reader) cueBehind(u int, s stretch) *finding {
 
 // spokenBy reads the source behind the cue o that follows a quotation.
 func (r *reader) spokenBy(o occurrence, hi int) *finding {
-	f := &finding{entry: o.entry, cue: stretch{o.at, o.hi}, rule: "quotation, cue", score: o.entry.Weight()}
+	f := &finding{entry: o.entry, cue: stretch{o.at, o.hi}, rule: "quotation, cue"}
 	if o.entry.Takes&lang.TakesQuote == 0 {
 		return nil
 	}
@@ -130,7 +130,7 @@ func (r *reader) subjectBehind(s stretch, p, hi int) *finding {
 		}
 		n := r.before(j, p)
 		if n.ok() && n.lo <= p+1 && r.rank(n) > 0 {
-			return &finding{entry: o.entry, cue: stretch{o.at, o.hi}, src: n, rule: "quotation, source, cue", score: o.entry.Weight()}
+			return &finding{entry: o.entry, cue: stretch{o.at, o.hi}, src: n, rule: "quotation, source, cue"}
 		}
 		return nil
 	}
@@ -156,7 +156,10 @@ func (r *reader) cueAhead(u int, s stretch) *finding {
 	if s.lo == lo {
 		return nil
 	}
-	parted := k < s.lo
+	parted := k < s.lo && !r.is(k, lang.AsComp)
+	if !parted && !r.closesUnit(u, s) {
+		return nil // a part of a content: mengutip "kabar baru" bahwa …
+	}
 	for j := k - 1; j >= lo && j > k-25 && r.quote[j] < 0; j-- {
 		if r.lower(j) == "." || r.lower(j) == ";" {
 			return nil
@@ -176,6 +179,16 @@ func (r *reader) cueAhead(u int, s stretch) *finding {
 	return nil
 }
 
+// closesUnit reports whether nothing but marks follows s in its unit.
+func (r *reader) closesUnit(u int, s stretch) bool {
+	for i := s.hi; i < r.units[u].hi; i++ {
+		if r.isWord(i) {
+			return false
+		}
+	}
+	return true
+}
+
 // adjuncts reports whether [p, hi) holds only what may stand between a cue and
 // its content: an addressee, a place, a date.
 func (r *reader) adjuncts(p, hi int) bool {
@@ -187,7 +200,7 @@ func (r *reader) adjuncts(p, hi int) bool {
 
 // saidBefore reads the subject of the cue o that stands before a quotation.
 func (r *reader) saidBefore(o occurrence, lo int) *finding {
-	f := &finding{entry: o.entry, cue: stretch{o.at, o.hi}, rule: "source, cue, quotation", score: o.entry.Weight()}
+	f := &finding{entry: o.entry, cue: stretch{o.at, o.hi}, rule: "source, cue, quotation"}
 	switch o.entry.Place {
 	case lang.SourceBefore, lang.SourceEither:
 		f.src = r.before(o.at, lo)

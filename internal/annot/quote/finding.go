@@ -11,17 +11,18 @@ import (
 
 // finding is an attribution while its parts are token ranges.
 type finding struct {
-	unit    int
-	entry   *lang.Cue // nil where no cue stands
-	cue     stretch
-	src     naming
-	content []stretch
-	quote   int // the quotation that is its content, -1 for none
-	score   float64
-	rule    string
-	subject *finding // whose subject this one shares, nil for its own
-	infer   bool     // the source is taken over from what stands before
-	why     []string
+	unit     int
+	entry    *lang.Cue // nil where no cue stands
+	cue      stretch
+	src      naming
+	content  []stretch
+	quote    int // the quotation that is its content, -1 for none
+	evidence evidence
+	score    float64
+	rule     string
+	subject  *finding // whose subject this one shares, nil for its own
+	infer    bool     // the source is taken over from what stands before
+	why      []string
 }
 
 // stretch is the token range [lo, hi).
@@ -58,11 +59,29 @@ type occurrence struct {
 
 // cueAt is the cue that begins at token i, if one does.
 func (r *reader) cueAt(i int) (occurrence, bool) {
-	c, n := r.Pack.Cues.At(func(k int) string { return r.lower(i + k) })
-	if c == nil || r.taken[i] {
+	if r.taken[i] || !r.isWord(i) {
 		return occurrence{}, false
 	}
+	word := func(k int) string { return r.lower(i + k) }
+	c, n := r.Pack.Cues.At(word)
+	if r.inTitle(i) {
+		if t, k := r.Pack.TitleCues.At(word); t != nil && k >= n {
+			c, n = t, k
+		}
+	}
+	if c == nil && r.class[i] == lang.AsVerb && len(r.lower(i)) >= 8 && r.unknown(r.lower(i)) {
+		c, n = r.Pack.Cues.Misspelt(r.lower(i)), 1
+	}
+	if c == nil || c.Place == lang.NoSource {
+		return occurrence{at: i, hi: i + n}, false
+	}
 	return occurrence{at: i, hi: i + n, entry: c}, true
+}
+
+// unknown reports whether no article of the background has the word w.
+func (r *reader) unknown(w string) bool {
+	n, _ := r.Pack.DF(w)
+	return n == 0
 }
 
 func (r *reader) take(s stretch) {
@@ -75,7 +94,10 @@ func (r *reader) take(s stretch) {
 func (r *reader) explain(f *finding) []string {
 	out := []string{"rule: " + f.rule}
 	if f.entry != nil {
-		out = append(out, fmt.Sprintf("cue: %s, %s, %d of %d, score %.1f", f.entry.Lemma, f.entry.Place, f.entry.Hits, f.entry.Seen, f.score))
+		out = append(out, fmt.Sprintf("cue: %s, %s, %d of %d", f.entry.Lemma, f.entry.Place, f.entry.Hits, f.entry.Seen))
+	}
+	if f.evidence[fBias] != 0 {
+		out = append(out, fmt.Sprintf("score %.1f: %s", f.score, f.evidence.String()))
 	}
 	if f.src.ok() {
 		out = append(out, r.why(f.src))

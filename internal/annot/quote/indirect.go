@@ -1,33 +1,59 @@
 package quote
 
-import (
-	"math"
-
-	"sanad/internal/lang"
-)
+import "sanad/internal/lang"
 
 // threshold is the score from which an occurrence of a cue's words counts as a
-// cue. Fitted with tool/cuefit on the development sets.
-const threshold = 0.0
+// cue.
+const threshold = -0.5
 
 // indirect finds the attributions of a unit whose content is told in the
-// writer's words.
+// writer's words, and those that a speaker makes inside a quotation.
 func (r *reader) indirect(u int) []*finding {
-	var out []*finding
 	lo, hi := r.units[u].lo, r.units[u].hi
+	out := r.within(u, stretch{lo, hi}, -1)
+	if len(out) == 0 && !r.voiced(u) {
+		out = r.opened(u)
+	}
+	r.part(out)
 	for i := lo; i < hi; i++ {
-		if r.quote[i] >= 0 {
+		q := r.quote[i]
+		if q < 0 || !r.used[q] {
+			continue
+		}
+		j := i
+		for j < hi && r.quote[j] == q {
+			j++
+		}
+		inner := r.within(u, stretch{i, j}, q)
+		r.part(inner)
+		out, i = append(out, inner...), j-1
+	}
+	return out
+}
+
+// within finds the attributions of s at one level: outside quotations (-1), or
+// inside quotation q.
+func (r *reader) within(u int, s stretch, q int) []*finding {
+	r.level = q
+	defer func() { r.level = -1 }()
+	var out []*finding
+	for i := s.lo; i < s.hi; i++ {
+		if r.quoted(i) {
 			continue
 		}
 		o, ok := r.cueAt(i)
 		if !ok {
+			i = max(i, o.hi-1)
 			continue
 		}
-		f := r.told(u, o, out)
-		if f == nil {
+		f := r.told(s, o, out)
+		if f == nil || q >= 0 && !r.others(f) {
 			continue
 		}
 		f.unit = u
+		if r.weigh(f, out); r.trial != nil {
+			r.trial(f)
+		}
 		if f.score < threshold {
 			continue
 		}
@@ -35,17 +61,58 @@ func (r *reader) indirect(u int) []*finding {
 		r.take(f.cue)
 		i = o.hi - 1
 	}
-	r.part(out)
 	return out
 }
 
-// told reads one attribution at o, nil where its pattern is not there. prev
-// are those found before it in the unit.
-func (r *reader) told(u int, o occurrence, prev []*finding) *finding {
-	f := &finding{entry: o.entry, cue: stretch{o.at, o.hi}, quote: -1, score: o.entry.Weight()}
+// others holds for a cue in a quotation whose source is somebody else than the
+// one who speaks.
+func (r *reader) others(f *finding) bool {
+	return f.src.ok() && f.subject == nil && r.rank(f.src) >= 2 && !r.is(f.src.lo, lang.AsFirst|lang.AsPronoun)
+}
+
+// voiced reports whether a quotation of unit u is taken already.
+func (r *reader) voiced(u int) bool {
+	for i := r.units[u].lo; i < r.units[u].hi; i++ {
+		if q := r.quote[i]; q >= 0 && r.used[q] {
+			return true
+		}
+	}
+	return false
+}
+
+// opened reads a sentence without another cue that opens with the medium or
+// message it is taken from: Melansir X, …; Dalam pesan itu, ….
+func (r *reader) opened(u int) []*finding {
 	lo, hi := r.units[u].lo, r.units[u].hi
+	c, n := r.Pack.OpeningCues.At(func(k int) string { return r.lower(lo + k) })
+	if c == nil {
+		return nil
+	}
+	f := &finding{unit: u, entry: c, cue: stretch{lo, lo + n}, quote: -1, rule: "opening words"}
+	p := f.cue.hi
+	if c.Place == lang.SourceCited {
+		if f.src = r.behind(p, hi, true); !f.src.ok() || r.rank(f.src) < 2 {
+			return nil
+		}
+		p = f.src.hi
+	}
+	if r.lower(p) != "," {
+		return nil
+	}
+	if f.content = keep([]stretch{r.more(p, hi)}); len(f.content) == 0 {
+		return nil
+	}
+	r.take(f.cue)
+	return []*finding{f}
+}
+
+// told reads one attribution at o in s, nil where its pattern is not there.
+// prev are those found before it there.
+func (r *reader) told(s stretch, o occurrence, prev []*finding) *finding {
+	f := &finding{entry: o.entry, cue: stretch{o.at, o.hi}, quote: -1}
+	lo, hi := s.lo, s.hi
 	switch o.entry.Place {
-	case lang.SourceBefore:
+	case lang.SourceBefore, lang.SourceTitle:
 		return r.subjectCue(f, lo, hi, prev)
 	case lang.SourceEither:
 		return r.eitherCue(f, lo, hi, prev)
@@ -70,13 +137,17 @@ func (r *reader) told(u int, o occurrence, prev []*finding) *finding {
 func (r *reader) subjectCue(f *finding, lo, hi int, prev []*finding) *finding {
 	f.rule = "source, cue, content"
 	f.src = r.before(f.cue.lo, lo)
-	if !f.src.ok() && len(prev) > 0 && r.is(f.cue.lo-1, lang.AsConj) {
-		f.subject, f.src = prev[len(prev)-1], prev[len(prev)-1].src
-		f.rule = "cue joined to the one before it"
+	if r.is(f.cue.lo-1, lang.AsConj) && !f.src.ok() {
+		r.joined(f, lo, prev)
 	}
-	c, why := r.rightOf(f.cue.hi, hi, f.entry)
+	if f.src.ok() && r.is(f.src.lo-1, lang.AsQuestion) || !f.src.ok() && f.cue.lo == lo {
+		return nil // apakah dia dapat mengonfirmasi; Mengutip X, …
+	}
+	if f.entry.Takes&^lang.Sure == lang.TakesSilent {
+		return f
+	}
+	c, why := r.rightOf(f.cue.hi, r.clauseEnd(f, hi), f.entry)
 	f.why = append(f.why, why)
-	f.score += r.evidence(f, c)
 	if c.empty() {
 		if f.entry.Takes&lang.TakesSilent != 0 {
 			return f
@@ -87,40 +158,49 @@ func (r *reader) subjectCue(f *finding, lo, hi int, prev []*finding) *finding {
 	return f
 }
 
-// evidence scores the pattern around a cue: what its source and content show.
-func (r *reader) evidence(f *finding, c stretch) float64 {
-	s := 0.0
-	switch {
-	case f.src.ok():
-		s += r.rank(f.src) - 1
-	default:
-		s -= 2
+// clauseEnd is where the content of f must end: at the comma behind which the
+// main clause begins, where a subordinate clause holds f (meskipun X membantah
+// …, Y telah …), and hi elsewhere.
+func (r *reader) clauseEnd(f *finding, hi int) int {
+	if !f.src.ok() || f.src.lo >= f.cue.lo || !r.is(f.src.lo-1, lang.AsSub) {
+		return hi
 	}
-	if !c.empty() && r.is(c.lo, lang.AsComp) {
-		s += 2
+	for j := f.cue.hi; j < hi && j < f.cue.hi+60; j++ {
+		if r.lower(j) != "," || r.quoted(j) {
+			continue
+		}
+		if n := r.namingFrom(j+1, hi); n.ok() && r.rank(n) >= 1.5 && n.hi < hi && (r.is(n.hi, lang.AsVerb|lang.AsAux|lang.AsAdv|lang.AsNeg) || r.cueStarts(n.hi)) {
+			return j
+		}
 	}
-	if r.lower(f.cue.hi) == "," || r.lower(f.cue.hi) == ":" {
-		s++
+	return hi
+}
+
+func (r *reader) cueStarts(i int) bool {
+	_, ok := r.cueAt(i)
+	return ok
+}
+
+// joined gives f the subject that the conjunction before its cue shares with
+// what stands before it: X datang, dan mengatakan …
+func (r *reader) joined(f *finding, lo int, prev []*finding) {
+	f.rule = "cue joined to what stands before it"
+	if len(prev) > 0 {
+		f.subject, f.src = prev[len(prev)-1], prev[len(prev)-1].src
+		return
 	}
-	if r.is(f.cue.lo-1, lang.AsPurpose) {
-		s -= 3
+	n := r.namingFrom(r.overOpeners(lo, f.cue.lo), f.cue.lo)
+	if n.score, n.rule = r.rank(n), "first of the sentence"; n.score >= 1.5 {
+		f.src = n
 	}
-	if r.is(f.cue.lo-1, lang.AsRel) {
-		s--
-	}
-	if c.hi-c.lo < 3 {
-		s--
-	}
-	return s
 }
 
 // eitherCue reads X said content, or content, X said, or content, said X.
 func (r *reader) eitherCue(f *finding, lo, hi int, prev []*finding) *finding {
-	if r.lower(f.cue.lo-1) == "," || r.quote[max(f.cue.lo-1, 0)] >= 0 {
+	if r.lower(f.cue.lo-1) == "," || r.quoted(max(f.cue.lo-1, 0)) {
 		n := r.behind(f.cue.hi, hi, false)
 		if n.ok() && r.rank(n) >= 1 && r.endsNaming(n.hi) || n.ok() && n.hi == hi {
 			f.src, f.rule = n, "content, cue, source"
-			f.score += r.rank(n)
 			return r.around(f, n.hi, lo, hi)
 		}
 	}
@@ -130,7 +210,6 @@ func (r *reader) eitherCue(f *finding, lo, hi int, prev []*finding) *finding {
 		if left.hi-left.lo >= 2 && !r.is(left.lo, lang.AsSub|lang.AsPrep) {
 			f.rule = "content, source, cue"
 			f.content = []stretch{left}
-			f.score += r.rank(f.src)
 			if r.lower(f.cue.hi) == "," {
 				if c := r.more(f.cue.hi, hi); !c.empty() {
 					f.content = append(f.content, c)
@@ -157,13 +236,6 @@ func (r *reader) cueSource(f *finding, lo, hi int) *finding {
 		return nil
 	}
 	f.rule = "cue, source"
-	f.score += r.rank(f.src)
-	if r.lower(f.cue.lo-1) == "," || f.cue.lo == lo {
-		f.score += 2
-	}
-	if !r.isWord(f.src.hi) || r.is(f.src.hi, lang.AsTime|lang.AsPrep) {
-		f.score++
-	}
 	return r.around(f, f.src.hi, lo, hi)
 }
 
@@ -172,11 +244,11 @@ func (r *reader) cueSource(f *finding, lo, hi int) *finding {
 func (r *reader) around(f *finding, p, lo, hi int) *finding {
 	if f.rule == "" {
 		f.rule = "cue with clitic"
-		if f.cue.lo == lo || r.lower(f.cue.lo-1) == "," {
-			f.score += 2
-		}
 	}
 	left := r.leftOf(f.cue.lo, r.clauseStart(f.cue.lo, lo))
+	if r.lower(left.lo) == "(" && r.openBracket(left.hi-1, left.lo) == left.lo {
+		left = stretch{} // a credit before the sentence
+	}
 	right := stretch{p, p}
 	switch {
 	case left.hi-left.lo <= 1 && r.opening(left):
@@ -188,7 +260,7 @@ func (r *reader) around(f *finding, p, lo, hi int) *finding {
 		right, _ = r.rightOf(p, hi, f.entry)
 	}
 	for _, c := range []stretch{left, right} {
-		if !c.empty() {
+		if c.hi-c.lo > 1 {
 			f.content = append(f.content, c)
 		}
 	}
@@ -211,7 +283,7 @@ func (r *reader) opening(s stretch) bool {
 // clauseStart is where the clause around token i begins: behind a strong mark.
 func (r *reader) clauseStart(i, lo int) int {
 	for j := i - 1; j > lo; j-- {
-		if r.lower(j) == ";" || r.quote[j] >= 0 && r.used[r.quote[j]] || r.taken[j] {
+		if r.lower(j) == ";" || r.quoted(j) && r.used[r.quote[j]] || r.taken[j] {
 			return j + 1
 		}
 	}
@@ -244,12 +316,15 @@ func (r *reader) circumstance(c stretch) bool {
 // passive reads disampaikan (oleh) X with its content before or behind it.
 func (r *reader) passive(f *finding, lo, hi int) *finding {
 	f.rule = "passive"
-	n := r.behind(f.cue.hi, hi, f.cue.lo == lo)
+	i := f.cue.hi
+	if r.is(i, lang.AsOf|lang.AsPrep) && f.entry.Takes&lang.TakesSilent != 0 { // mendapat kecaman dari X
+		i++
+	}
+	n := r.behind(i, hi, f.cue.lo == lo)
 	if !n.ok() || r.rank(n) < 1 {
 		return nil
 	}
 	f.src = n
-	f.score += r.rank(n)
 	if f.cue.lo <= lo+1 {
 		f.content = []stretch{r.more(n.hi, hi)}
 		if f.content[0].empty() {
@@ -271,7 +346,7 @@ func (r *reader) passive(f *finding, lo, hi int) *finding {
 // noun reads pernyataan X bahwa …, X's claim that ….
 func (r *reader) noun(f *finding, hi int) *finding {
 	f.rule = "noun of saying"
-	n := r.namingFrom(f.cue.hi, hi)
+	n := r.namingFrom(r.overMade(f.cue.hi, hi), hi)
 	p := n.hi
 	if !r.is(p, lang.AsComp) && !(f.entry.Takes&lang.TakesTo != 0 && r.is(p, lang.AsPurpose)) {
 		return nil
@@ -283,8 +358,28 @@ func (r *reader) noun(f *finding, hi int) *finding {
 		}
 	}
 	f.content = []stretch{{p, r.withoutTail(p, hi)}}
-	f.score = math.Max(f.score, 0) + r.rank(f.src)
 	return f
+}
+
+// overMade is the token behind words that may part a noun of saying from who
+// said it: komitmen publik yang telah dibuat X.
+func (r *reader) overMade(i, hi int) int {
+	j := i
+	for j < hi && j < i+2 && r.plain(j) && !r.capital(j) {
+		j++
+	}
+	if !r.is(j, lang.AsRel) {
+		return i
+	}
+	for j++; j < hi && r.is(j, lang.AsAux); j++ {
+	}
+	if !r.is(j, lang.AsVerb) {
+		return i
+	}
+	if j++; r.is(j, lang.AsBy) {
+		j++
+	}
+	return j
 }
 
 // owner is the naming that possesses the noun at i: Trump's claim.
@@ -306,7 +401,6 @@ func (r *reader) hearsay(f *finding, hi int) *finding {
 		return nil
 	}
 	f.content, f.why = []stretch{c}, []string{why}
-	f.score = math.Max(f.score, 0)
 	return f
 }
 
@@ -321,7 +415,6 @@ func (r *reader) participle(f *finding, hi int, prev []*finding) *finding {
 	if len(prev) > 0 {
 		f.subject, f.src = prev[len(prev)-1], prev[len(prev)-1].src
 	}
-	f.score += r.evidence(f, c)
 	return f
 }
 
@@ -334,8 +427,15 @@ func (r *reader) part(fs []*finding) {
 			if g.subject == f {
 				s = g.cue.lo
 			}
+			if len(g.content) > 0 && g.content[0].lo < f.cue.lo {
+				s = r.tailStart(g)
+			}
 			for k := range f.content {
 				c := &f.content[k]
+				if g.content != nil && g.content[0].lo < f.cue.lo && c.lo < s && s < c.hi {
+					c.hi = r.withoutMarks(c.lo, s)
+					continue
+				}
 				if s <= c.lo || s >= c.hi || c.hi <= g.cue.lo || !r.parted(s, c.lo) {
 					continue
 				}
@@ -344,6 +444,19 @@ func (r *reader) part(fs []*finding) {
 		}
 		f.content = keep(f.content)
 	}
+}
+
+// tailStart is where the words begin that say whose the clause before them
+// is: …, demikian disampaikan X.
+func (r *reader) tailStart(g *finding) int {
+	s := g.cue.lo
+	if g.src.ok() && g.subject == nil {
+		s = min(s, g.src.lo)
+	}
+	for s > 0 && r.is(s-1, lang.AsAdv|lang.AsOpener|lang.AsSub) {
+		s--
+	}
+	return s
 }
 
 // parted reports whether a clause of the writer begins at token s: a

@@ -25,7 +25,7 @@ const ends = lang.AsPrep | lang.AsSub | lang.AsComp | lang.AsRel | lang.AsAux | 
 func (r *reader) namingFrom(i, hi int) naming {
 	n := naming{lo: i, hi: i}
 	j, named, open := i, false, false // open: lower-case words still belong
-	for j < hi && r.quote[j] < 0 && j-i < 40 {
+	for j < hi && !r.quoted(j) && j-i < 40 {
 		if !r.isWord(j) {
 			k := r.overMark(j, hi)
 			if k == j || j == i {
@@ -41,15 +41,21 @@ func (r *reader) namingFrom(i, hi int) naming {
 			return naming{lo: i, hi: i + 1}
 		case k&lang.AsRel != 0 && j == i && r.is(j+1, lang.AsPronoun):
 			return naming{lo: i, hi: i + 2}
-		case r.is(j, lang.AsTime) && !(named && r.is(j, lang.AsAux) && r.capital(j) && !r.isNumber(j+1)):
-			return closeNaming(n, j)
-		case upper && !(j == i && k&(ends|lang.AsOpener|lang.AsConj)&^(lang.AsVerb|lang.AsAdv) != 0 && !r.capital(j+1)):
+		case k&lang.AsTime != 0 && upper && j == i && !r.startsUnit(j) && !r.timeFollows(j+1):
 			named = true
+		case k&lang.AsTime != 0 && !(named && r.is(j, lang.AsAux) && r.capital(j) && !r.isNumber(j+1)):
+			return closeNaming(n, j)
+		case upper:
+			if k&lang.AsRole != 0 && !named {
+				open = true
+			} else {
+				named = true
+			}
 		case k&lang.AsConj != 0:
 			if j == i || !r.joins(j, hi) {
 				return closeNaming(n, j)
 			}
-		case k&lang.AsOf != 0 && j > i:
+		case k&lang.AsOf != 0 && j > i && (k&lang.AsPrep == 0 || r.capital(j+1) || r.is(j+1, lang.AsDet|lang.AsMedium|lang.AsGroup|lang.AsRole)):
 			open = true
 		case k&(lang.AsRole|lang.AsAnon|lang.AsGroup|lang.AsHonor|lang.AsFirst|lang.AsMedium) != 0:
 			open = open || !named
@@ -90,6 +96,11 @@ func (r *reader) sameLine(i, j int) bool {
 	return !hasBreak(r.text[r.toks[i].Span.End:r.toks[j].Span.Start])
 }
 
+// timeFollows reports whether what stands at i goes on with a date.
+func (r *reader) timeFollows(i int) bool {
+	return r.isNumber(i) || r.lower(i) == "(" || r.is(i, lang.AsTime)
+}
+
 // closeNaming ends n before j.
 func closeNaming(n naming, j int) naming {
 	n.hi = max(n.lo, j)
@@ -108,7 +119,18 @@ func (r *reader) overMark(j, hi int) int {
 				return k + 1
 			}
 		}
+	case ",":
+		for k := j + 1; k < hi && r.is(k, lang.AsDegree); k++ { // Rangga Wisesa, S.Pd., M.Si.
+			j = k + 1
+			for j < hi && (r.lower(j) == "." || r.lower(j) == "," && r.is(j+1, lang.AsDegree)) {
+				j++
+			}
+			k = j - 1
+		}
 	case ".":
+		if r.Pack.Abbreviation(r.lower(j-1)) == lang.BeforeName && r.capital(j-1) && j+1 < hi && r.isWord(j+1) {
+			return j + 1
+		}
 		if len(r.lower(j-1)) <= 4 && r.capital(j-1) && r.capital(j+1) && (len(r.lower(j-1)) == 1 || r.is(j-1, lang.AsHonor)) {
 			return j + 1
 		}
@@ -171,6 +193,9 @@ func (r *reader) rank(n naming) float64 {
 	}
 	if r.is(n.lo, lang.AsFirst) && n.hi-n.lo == 1 {
 		return 0.5
+	}
+	if r.is(n.lo, lang.AsDet) || n.ok() && r.is(n.hi-1, lang.AsClose) {
+		s = max(s, 1.5) // sang penguasa, negara itu
 	}
 	return s
 }

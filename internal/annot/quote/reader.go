@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"sanad/internal/annot"
+	"sanad/internal/article"
 	"sanad/internal/lang"
 	"sanad/internal/text"
 )
@@ -19,10 +20,12 @@ type reader struct {
 	quotes []quotation
 	quote  []int // of each token: index of the quotation that holds it, -1 for none
 	units  []unit
-	taken  []bool     // of each token: part of a cue that is already used
-	used   []bool     // of each quotation: content of an attribution
-	fence  int        // first token of the unit that no content of an earlier cue holds
-	tags   []lang.Tag // of each token: its part of speech, nil where the language has no grammar of it
+	level  int            // the quotation that is being read inside, -1 for none
+	taken  []bool         // of each token: part of a cue that is already used
+	used   []bool         // of each quotation: content of an attribution
+	tags   []lang.Tag     // of each token: its part of speech, nil where the language has no grammar of it
+	trial  func(*finding) // sees every candidate, for fitting; nil otherwise
+	fence  int            // first token of the unit that no content of an earlier cue holds
 }
 
 // unit is a sentence, or several where a quotation runs over their ends.
@@ -32,7 +35,7 @@ type unit struct {
 }
 
 func read(in Input) *reader {
-	r := &reader{Input: in, text: in.Article.Text, toks: in.Tokens}
+	r := &reader{Input: in, text: in.Article.Text, toks: in.Tokens, level: -1}
 	if in.Pack.Grammar != nil {
 		r.toks = withoutClitics(in.Tokens, in.Pack.Grammar)
 	}
@@ -136,6 +139,15 @@ func (r *reader) tied(a, b unit) bool {
 		return false
 	}
 	return true
+}
+
+// quoted reports whether token i stands in a quotation, seen from where is
+// being read.
+func (r *reader) quoted(i int) bool { return r.quote[i] >= 0 && r.quote[i] != r.level }
+
+// inTitle reports whether token i stands in a headline.
+func (r *reader) inTitle(i int) bool {
+	return r.Article.KindAt(r.toks[i].Span.Start) == article.Title
 }
 
 // lower is the word of token i in lower case, "" outside the text.

@@ -9,17 +9,40 @@ import (
 // before finds the naming that is the subject of the cue at token i, looking
 // back no further than token lo. It reads the clause in the segments that
 // commas make: the segment that touches the cue, or the one before an
-// adverbial that stands between commas.
+// adverbial or relative clause that stands between.
 func (r *reader) before(i, lo int) naming {
 	e := r.backOverAdverbs(i, lo)
-	if e <= lo {
-		return naming{lo: i, hi: i}
+	if e > lo && r.is(e-1, lang.AsRel) { // Atip, yang menegaskan bahwa
+		if e--; e > lo && r.lower(e-1) == "," {
+			e--
+		}
+		n := r.touching(r.segmentStart(e, lo), e)
+		n.score, n.rule = r.rank(n), "before the relative clause"
+		return r.apposed(n, lo)
 	}
-	if r.lower(e-1) == "," {
-		return r.beyondComma(e-1, lo)
+	for range 6 {
+		if e > lo && r.lower(e-1) == "," {
+			e--
+		}
+		s := r.segmentStart(e, lo)
+		if s >= e {
+			break
+		}
+		if n := r.inSegment(s, e); n.ok() {
+			return r.apposed(n, lo)
+		}
+		if s <= lo || r.lower(s-1) != "," || !r.aside(s) {
+			break
+		}
+		e = s - 1
 	}
-	s := r.segmentStart(e, lo)
-	return r.apposed(r.inSegment(s, e), lo)
+	return naming{lo: i, hi: i}
+}
+
+// aside reports whether the segment at s can stand between a subject and its
+// verb.
+func (r *reader) aside(s int) bool {
+	return r.is(s, lang.AsPrep|lang.AsSub|lang.AsRel|lang.AsTime|lang.AsCites|lang.AsAdv|lang.AsOpener|lang.AsVerb) || r.isNumber(s)
 }
 
 // backOverAdverbs is the end of what stands before the adverbs and
@@ -37,7 +60,7 @@ func (r *reader) segmentStart(e, lo int) int {
 	for s > lo {
 		k := s - 1
 		switch {
-		case r.quote[k] >= 0 || r.taken[k]:
+		case r.quoted(k) || r.taken[k]:
 			return s
 		case r.lower(k) == ")":
 			s = r.openBracket(k, lo)
@@ -62,27 +85,65 @@ func (r *reader) openBracket(k, lo int) int {
 	return k
 }
 
-// inSegment chooses between the first naming of the segment [s, e) and the one
-// that touches its end.
+// inSegment is the naming that is the subject of the segment [s, e): the first
+// one of the clause, unless adverbials open it, when the one that touches its
+// end may be meant; none where the segment is an adverbial from end to end.
 func (r *reader) inSegment(s, e int) naming {
 	p := r.overOpeners(s, e)
 	first := r.namingFrom(p, e)
 	if first.ok() {
 		first.score, first.rule = r.rank(first), "first of the clause"
+		if first.hi < e && r.unnamed(first) && r.toRelative(first.hi, e) {
+			first.hi = e
+		}
+		if first.hi < e && (r.is(e-1, lang.AsClose) && r.lower(first.hi) != "," || r.bare(first.hi, e)) {
+			first.hi = e
+		}
 		if first.hi < e {
 			first.score -= r.gap(first.hi, e)
 		} else {
 			first.score++
 		}
+		if p == s && first.score >= 1 || first.hi == e && first.score > 1 {
+			return first
+		}
 	}
 	last := r.touching(s, e)
 	if last.ok() && last.lo != first.lo {
 		last.score, last.rule = r.rank(last)+0.5, "next to the cue"
-		if !first.ok() || last.score > first.score {
+		if last.score >= 1 && (!first.ok() || last.score > first.score) {
 			return last
 		}
 	}
-	return first
+	if first.ok() && (p == s || first.hi == e) || r.rank(first) >= 1.5 && first.score > 0 {
+		return first
+	}
+	return naming{lo: s, hi: s}
+}
+
+// unnamed holds for a naming that opens with a role or group in lower case.
+func (r *reader) unnamed(n naming) bool {
+	return (!r.capital(n.lo) || r.startsUnit(n.lo)) && r.is(n.lo, lang.AsAnon|lang.AsGroup|lang.AsRole)
+}
+
+// toRelative reports whether [lo, hi) is the relative clause that belongs to an
+// unnamed voice: serta sekutu yang tidak disebutkan namanya.
+func (r *reader) toRelative(lo, hi int) bool {
+	i := lo
+	for i < hi && i < lo+3 && (r.is(i, lang.AsConj) || r.plain(i)) {
+		i++
+	}
+	return r.is(i, lang.AsRel) && hi-i < 12
+}
+
+// bare reports whether [lo, hi) are words without a part in the clause.
+func (r *reader) bare(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if !r.plain(i) && !r.isNumber(i) && !r.is(i, lang.AsRole|lang.AsPlain) {
+			return false
+		}
+	}
+	return true
 }
 
 // gap is how much the words [lo, hi) between a naming and its cue speak
@@ -194,31 +255,6 @@ func (r *reader) touching(s, e int) naming {
 	return n
 }
 
-// beyondComma finds the subject where the comma at c ends an adverbial or an
-// apposition that stands between it and the cue.
-func (r *reader) beyondComma(c, lo int) naming {
-	e := c
-	for range 6 {
-		s := r.segmentStart(e, lo)
-		if s >= e {
-			break
-		}
-		if r.naming(s, e) {
-			n := r.inSegment(s, e)
-			return r.apposed(n, lo)
-		}
-		n := r.inSegment(s, e)
-		if n.ok() && r.rank(n) >= 2 && n.score > 1.2 && r.overOpeners(s, e) == s && (r.is(n.hi, lang.AsPrep|lang.AsRel|lang.AsSub|lang.AsTime) || n.hi == e) {
-			return r.apposed(n, lo)
-		}
-		if s <= lo || r.lower(s-1) != "," {
-			break
-		}
-		e = s - 1
-	}
-	return naming{lo: c, hi: c}
-}
-
 // naming reports whether [s, e) is one naming from end to end.
 func (r *reader) naming(s, e int) bool {
 	if s >= e || !r.capital(s) && !r.is(s, lang.AsRole|lang.AsPronoun|lang.AsAnon|lang.AsDet) {
@@ -235,13 +271,17 @@ func (r *reader) apposed(n naming, lo int) naming {
 		return n
 	}
 	for range 4 {
-		if n.lo-1 <= lo || r.lower(n.lo-1) != "," {
+		e := n.lo
+		if e > lo && r.is(e-1, lang.AsConj) { // Politik, Hukum, dan Keamanan
+			e--
+		}
+		if e-1 <= lo || r.lower(e-1) != "," {
 			return n
 		}
-		e := n.lo - 1
+		e--
 		s := r.segmentStart(e, lo)
 		p := r.overOpeners(s, e)
-		if p >= e || p != s && r.is(s, lang.AsPrep) || !r.naming(p, e) || r.rank(naming{lo: p, hi: e}) < 1.5 {
+		if p >= e || !r.naming(p, e) || r.rank(naming{lo: p, hi: e}) < 1.5 {
 			return n
 		}
 		n.lo = p
@@ -265,6 +305,10 @@ func (r *reader) behind(i, hi int, strict bool) naming {
 	for range 5 {
 		if n.hi+1 >= hi || r.lower(n.hi) != "," || r.is(n.lo, lang.AsPronoun) {
 			break
+		}
+		if r.is(n.hi+1, lang.AsConj) && r.capital(n.hi+2) && r.is(n.lo, lang.AsRole) {
+			n.hi = r.namingFrom(n.hi+2, hi).hi
+			continue
 		}
 		m := r.namingFrom(n.hi+1, hi)
 		if !m.ok() || r.is(m.lo, lang.AsPronoun) || !r.capital(m.lo) && !r.is(m.lo, lang.AsRole|lang.AsAnon) {
