@@ -36,6 +36,7 @@ var WordClasses = []string{
 	"join",       // inside names: bin, van, of
 	"plain",      // common words that also open a sentence: The, Namun
 	"group",      // before a people or a thing of a country: warga, troops
+	"article",    // before names of things, never of persons: the
 	"define",     // between two names of one thing: singkatan dari, known as
 }
 

@@ -71,7 +71,8 @@ type reader struct {
 	model *tagger.Model
 	ps    []tagger.Piece
 	units []unit
-	names []name // in text order, not overlapping
+	small map[string]bool // words that the article also writes small
+	names []name          // in text order, not overlapping
 }
 
 // unit is a stretch of pieces [from, to) that is read as one sentence.
@@ -92,6 +93,12 @@ func FindBy(m *tagger.Model, a *article.Article, toks []annot.Token, p *lang.Pac
 	r.ps = tagger.Cut(a.Text, toks, p)
 	r.cutUnits()
 	tagger.Mark(r.ps, a.Text, p)
+	r.small = map[string]bool{}
+	for i := range r.ps {
+		if r.ps[i].Shape == tagger.Lowercase {
+			r.small[r.ps[i].Lower] = true
+		}
+	}
 	r.tag()
 	r.headlines()
 	r.spread()
@@ -133,7 +140,9 @@ func (r *reader) cutUnits() {
 // capitals do not tell names from words.
 func (r *reader) shouts(u unit) bool {
 	upper, words := 0, 0
+	small := false
 	for _, p := range r.ps[u.from:u.to] {
+		small = small || p.Shape == tagger.Lowercase || p.Shape == tagger.Capital || p.Shape == tagger.MixedCase
 		if p.Shape >= tagger.Digits || len(p.Lower) < 4 {
 			continue
 		}
@@ -141,6 +150,9 @@ func (r *reader) shouts(u unit) bool {
 		if p.Shape.Upper() {
 			upper++
 		}
+	}
+	if !small && words >= 2 {
+		return true // FULL TEXT
 	}
 	if u.kind == article.Title || u.kind == article.Subheading {
 		return words >= 3 && 10*upper >= 7*words
@@ -160,19 +172,31 @@ func (r *reader) tag() {
 		}
 		var found []name
 		for _, n := range r.model.Tag(r.ps[u.from:u.to]) {
-			if from, to := r.edges(u.from+n.From, u.from+n.To, n.Class, u); from < to {
+			from, to := r.edges(u.from+n.From, u.from+n.To, n.Class, u)
+			if m := r.seam(from, to); m > from && n.Class == annot.Organization {
+				found = append(found, r.newName(from, m, n.Class))
+				from = m + 1
+			}
+			if from < to {
 				found = append(found, r.newName(from, to, n.Class))
 			}
 		}
-		r.names = append(r.names, r.withKnown(u, found)...)
+		found = r.withKnown(u, found)
+		if !r.model.Words {
+			found = r.bold(u, found)
+		}
+		r.names = append(r.names, found...)
 	}
 }
 
 // edges mends what the model cut wrongly at an edge: a small word that opens
-// the sentence, before a name; a title; a bracket left open.
+// the sentence, before a name; a title, a mark; a bracket left open.
 func (r *reader) edges(from, to int, class annot.Class, u unit) (int, int) {
-	for to-from > 1 && class == annot.Person && r.ps[from].Title {
+	for to-from > 1 && (class == annot.Person && r.ps[from].Title || r.ps[from].Shape >= tagger.Period) {
 		from++
+	}
+	for to-from > 1 && class != annot.Person && r.ps[to-1].Title {
+		to-- // Polresta Malang Kota Ipda | Yudi …
 	}
 	if p := &r.ps[from]; p.Is("plain") && p.At == tagger.Nowhere && to-from > 1 {
 		from++
@@ -192,6 +216,17 @@ func (r *reader) edges(from, to int, class annot.Class, u unit) (int, int) {
 		to++
 	}
 	return from, to
+}
+
+// seam is where a joining word stands behind the closing word of one
+// organisation and before another: "Apple Inc and Alphabet Inc"; 0 for none.
+func (r *reader) seam(from, to int) int {
+	for i := from + 2; i < to-1; i++ {
+		if r.ps[i].Is("join") && r.ps[i-1].Is("org-tail") && r.ps[i+1].Shape.Upper() && r.ps[to-1].Is("org-tail") {
+			return i
+		}
+	}
+	return 0
 }
 
 func (r *reader) newName(from, to int, class annot.Class) name {

@@ -19,6 +19,7 @@ type group struct {
 	full   string   // that form as printed
 	forms  []string // the printed forms, in order of appearance
 	first  int      // its first name
+	count  int      // how many names
 	joined int      // the group that it was merged into, itself for none
 	role   string
 	org    string
@@ -48,6 +49,7 @@ func (g *groups) join(a, b int) {
 	if x.known.Class == "" && y.known.Class != "" {
 		x.known, x.class = y.known, y.class
 	}
+	x.count += y.count
 	for _, f := range y.forms {
 		x.addForm(f)
 	}
@@ -85,7 +87,7 @@ func (r *reader) group() *groups {
 func (r *reader) place(g *groups, i int) {
 	n := &r.names[i]
 	printed := bare(n.span.Of(r.a.Text))
-	words := foldWords(printed)
+	words := nameWords(printed, n.class)
 	key := string(n.class) + ":" + strings.Join(words, "")
 	if n.known.Class != "" {
 		key = n.known.ID
@@ -97,6 +99,7 @@ func (r *reader) place(g *groups, i int) {
 		g.list = append(g.list, &group{class: n.class, known: n.known, words: words, full: printed, first: i, joined: id})
 	}
 	n.group = id
+	g.list[id].count++
 	g.list[id].addForm(printed)
 }
 
@@ -221,6 +224,22 @@ func abbreviates(short, long string) bool {
 		}
 	}
 	return k == len(s)
+}
+
+// nameWords are the folded words of a name; a person's initials between two
+// words are left out, so that "Donald J. Trump" is "Donald Trump".
+func nameWords(s string, class annot.Class) []string {
+	words := foldWords(s)
+	if class != annot.Person || len(words) < 3 {
+		return words
+	}
+	out := words[:1]
+	for _, w := range words[1 : len(words)-1] {
+		if len(w) > 1 {
+			out = append(out, w)
+		}
+	}
+	return append(out, words[len(words)-1])
 }
 
 // fold is s in lower case, without accents, marks and spaces.

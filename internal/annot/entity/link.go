@@ -60,7 +60,7 @@ func newLinker(arts []article.Article, marks []annot.Marks) *linker {
 			if e.Class != annot.Person && e.Class != annot.Organization {
 				continue
 			}
-			l.nodes = append(l.nodes, node{art: i, ent: k, words: foldWords(e.Name), up: len(l.nodes)})
+			l.nodes = append(l.nodes, node{art: i, ent: k, words: nameWords(e.Name, e.Class), up: len(l.nodes)})
 		}
 	}
 	return l

@@ -10,7 +10,7 @@ import (
 const reach = 64
 
 // persons joins short names to the full name they are part of: "Kim" to "Kim
-// Jong Un", "Jong-un" too. Of several it is the one last named before.
+// Jong Un", "Jong-un" too. Of several named before it is the one named most.
 func (r *reader) persons(g *groups) {
 	r.within(g, annot.Person, 1)
 }
@@ -48,7 +48,7 @@ func (r *reader) within(g *groups, class annot.Class, least int) {
 }
 
 // holder is the group among those listed whose name holds the name of group
-// i: the only one, or the one last named before i, -1 for none.
+// i: the only one, or of those named before i the one named most, -1 for none.
 func (r *reader) holder(g *groups, i int, list []int) int {
 	x := g.list[i]
 	best, n := -1, 0
@@ -61,7 +61,8 @@ func (r *reader) holder(g *groups, i int, list []int) int {
 			continue
 		}
 		n++
-		if best < 0 || y.first < x.first {
+		before := y.first < x.first
+		if best < 0 || before && (g.list[best].first > x.first || y.count >= g.list[best].count) {
 			best = j
 		}
 	}

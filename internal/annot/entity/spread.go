@@ -66,14 +66,14 @@ func (r *reader) capitalBeside(i, end int) bool {
 	return i+1 < end && r.ps[i+1].Shape.Upper() || i > 0 && r.ps[i-1].Shape.Upper() && r.ps[i-1].Role == tagger.Nowhere && !r.ps[i-1].First
 }
 
-// personParts are the words of the persons with two or more words.
+// personParts are the first and last words of persons with two words or more.
 func (r *reader) personParts() map[string]bool {
 	out := map[string]bool{}
 	for _, n := range r.names {
 		if n.class != annot.Person || n.to-n.from < 2 {
 			continue
 		}
-		for _, p := range r.ps[n.from:n.to] {
+		for _, p := range []tagger.Piece{r.ps[n.from], r.ps[n.to-1]} {
 			if p.Shape == tagger.Capital && len(p.Lower) >= 3 && !p.Is("plain") {
 				out[p.Lower] = true
 			}
@@ -97,7 +97,7 @@ func (r *reader) agree() {
 		}
 		votes[k][n.class]++
 		if n.to-n.from == 1 && parts[k] {
-			votes[k][annot.Person] += 2
+			votes[k][annot.Person]++
 		}
 	}
 	for i, n := range r.names {

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,7 +90,51 @@ func Cut(t string, toks []annot.Token, p *lang.Pack) []Piece {
 			out = appendPiece(out, t, text.Span{Start: tok.Span.Start + s, End: tok.Span.Start + e}, p)
 		}
 	}
+	return unglue(out, t, p)
+}
+
+// unglue parts a name from a small word behind it where the space between
+// them was lost ("Trumpakan"): the name stands alone elsewhere in the text, and
+// the rest is a word that is always written small.
+func unglue(ps []Piece, t string, p *lang.Pack) []Piece {
+	alone := map[string]bool{}
+	for i := range ps {
+		if ps[i].Shape == Capital {
+			alone[ps[i].Lower] = true
+		}
+	}
+	var out []Piece // nil until the first cut
+	for i := range ps {
+		cut := 0
+		if w := ps[i].Lower; ps[i].Shape == Capital && len(w) >= 7 && len(w) == ps[i].Span.Len() && p.Small(w) == 0 {
+			cut = glued(w, alone, p)
+		}
+		switch {
+		case cut > 0:
+			if out == nil {
+				out = slices.Clone(ps[:i])
+			}
+			m := ps[i].Span.Start + cut
+			out = append(out, newPiece(t, text.Span{Start: ps[i].Span.Start, End: m}), newPiece(t, text.Span{Start: m, End: ps[i].Span.End}))
+		case out != nil:
+			out = append(out, ps[i])
+		}
+	}
+	if out == nil {
+		return ps
+	}
 	return out
+}
+
+// glued is the length of the name at the start of a word that ends in a small
+// word, 0 for none.
+func glued(w string, alone map[string]bool, p *lang.Pack) int {
+	for i := 3; i+3 <= len(w) && i < 24; i++ {
+		if rest := w[i:]; alone[w[:i]] && p.Small(rest) >= 98 && (len(rest) >= 4 || p.Names.Words.Has(rest, rest)) {
+			return i
+		}
+	}
+	return 0
 }
 
 // appendPiece adds the piece at s, or its two parts where a role and a name
@@ -119,7 +164,7 @@ func seam(w string, p *lang.Pack) int {
 
 func newPiece(t string, s text.Span) Piece {
 	w := s.Of(t)
-	lower := strings.ToLower(w)
+	lower := strings.ReplaceAll(strings.ToLower(w), "’", "'")
 	return Piece{Span: s, Lower: lower, Shape: shapeOf(w), hash: hashString(lower)}
 }
 
