@@ -41,7 +41,7 @@ func (s Stamp) Value(home string) (value, precision string) {
 func (c *Calendar) ReadStamp(at func(int) string) (Stamp, int) {
 	r := stampReader{Calendar: c, at: at}
 	i := 0
-	if _, ok := c.Weekday[at(0)]; ok {
+	if c.Weekday[at(0)] {
 		i = r.skip(1, ",")
 	}
 	n := r.day(i)

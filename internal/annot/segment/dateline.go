@@ -208,7 +208,7 @@ func (s *page) element(i, to int) element {
 	if d, end := s.stamp(i, min(to, i+6)); end > 0 && d.Value != "" {
 		return element{i, end, calendar}
 	}
-	if _, ok := s.pack.Calendar.Weekday[k.Lower]; ok && i > 0 {
+	if s.pack.Calendar.Weekday[k.Lower] && i > 0 {
 		return element{i, i + 1, calendar}
 	}
 	if k.Kind == annot.Word && s.pack.Calendar.Month[k.Lower] > 0 && i+1 < to && s.toks[i+1].Kind == annot.Number {
