@@ -1,10 +1,12 @@
 package relation
 
-import "slices"
-
 // Runs of at least long words in common are shared wording on their own;
 // shorter ones count only inside sentences that match as a whole.
 const long = 6
+
+// everywhere is the number of sentences of one page from which a word in all
+// of them tells nothing.
+const everywhere = 4
 
 // side is what one of two pages shows of the other.
 type side struct {
@@ -27,7 +29,6 @@ type overlap struct {
 // through the index of b, and a sentence is compared with at most two others.
 func align(a, b *page) *overlap {
 	o := &overlap{a: newSide(a), b: newSide(b)}
-	votes := make([]map[int32]float32, len(a.sents))
 	for i := 0; i+gram <= len(a.words); {
 		n, j := longestRun(a, b, i)
 		if n == 0 {
@@ -44,18 +45,19 @@ func align(a, b *page) *overlap {
 		}
 		i += n
 	}
-	rareVotes(a, b, votes)
 	back := make([]int, len(b.sents)) // the sentence of a that matches each of b, from 1
 	order := -1
-	for i, v := range votes {
-		for k, j := range best(v) {
-			if !o.match(a, b, i, int(j)) || k > 0 {
+	var m matcher
+	for i, s := range a.sents {
+		for k, v := range m.voted(a, b, s) {
+			j := v.sentence
+			if !o.match(a, b, i, j, &m) || k > 0 {
 				continue
 			}
-			if int(j) < order {
+			if j < order {
 				o.a.breaks++
 			}
-			order = int(j)
+			order = j
 			back[j] = i + 1
 		}
 	}
@@ -102,58 +104,61 @@ func longestRun(a, b *page, i int) (n, at int) {
 	return n, at
 }
 
-// rareVotes counts for every sentence of a the telling words that it has in
-// common with each sentence of b.
-func rareVotes(a, b *page, votes []map[int32]float32) {
-	where := map[int32][]int32{}
-	for j, s := range b.sents {
-		for _, w := range b.words[s.from:s.to] {
-			if l := where[w]; len(l) <= 4 && (len(l) == 0 || l[len(l)-1] != int32(j)) {
-				where[w] = append(l, int32(j))
-			}
-		}
-	}
-	for i, s := range a.sents {
-		for k := s.from; k < s.to; k++ {
-			l := where[a.words[k]]
-			if len(l) > 4 {
-				continue
-			}
-			for _, j := range l {
-				if votes[i] == nil {
-					votes[i] = map[int32]float32{}
-				}
-				votes[i][j] += a.weight[k] / float32(len(l))
-			}
-		}
-	}
+// vote is a sentence of the other page with the weight of telling words that
+// it has in common with one sentence.
+type vote struct {
+	sentence int
+	weight   float32
 }
 
-// best are the two sentences with most votes.
-func best(v map[int32]float32) []int32 {
-	ks := make([]int32, 0, len(v))
-	for k, x := range v {
-		if x >= 1 {
-			ks = append(ks, k)
+func (v vote) over(o vote) bool {
+	return v.weight > o.weight || v.weight == o.weight && v.sentence < o.sentence
+}
+
+// voted are the two sentences of b that have most telling words in common with
+// sentence s of a, best first.
+func (m *matcher) voted(a, b *page, s extent) (best []vote) {
+	if len(m.tally) < len(b.sents) {
+		m.tally = make([]float32, len(b.sents))
+	}
+	m.touched = m.touched[:0]
+	for k := s.from; k < s.to; k++ {
+		in := b.where[a.words[k]]
+		if len(in) > everywhere {
+			continue
+		}
+		for _, j := range in {
+			if m.tally[j] == 0 {
+				m.touched = append(m.touched, j)
+			}
+			m.tally[j] += (a.weight[k] + 1e-6) / float32(len(in))
 		}
 	}
-	slices.SortFunc(ks, func(x, y int32) int {
-		if v[x] != v[y] {
-			if v[x] > v[y] {
-				return -1
-			}
-			return 1
+	best = m.best[:0]
+	for _, j := range m.touched {
+		v := vote{int(j), m.tally[j]}
+		m.tally[j] = 0
+		switch {
+		case v.weight < 1:
+		case len(best) == 0:
+			best = append(best, v)
+		case v.over(best[0]):
+			best = append(best[:0], v, best[0])
+		case len(best) == 1:
+			best = append(best, v)
+		case v.over(best[1]):
+			best[1] = v
 		}
-		return int(x - y)
-	})
-	return ks[:min(2, len(ks))]
+	}
+	m.best = best
+	return best
 }
 
 // match aligns sentence i of a with sentence j of b, and keeps the pair when
 // the words in common, in order, weigh enough.
-func (o *overlap) match(a, b *page, i, j int) bool {
+func (o *overlap) match(a, b *page, i, j int, m *matcher) bool {
 	s, t := a.sents[i], b.sents[j]
-	x, y := lcs(a.words[s.from:s.to], b.words[t.from:t.to])
+	x, y := m.lcs(a.words[s.from:s.to], b.words[t.from:t.to])
 	var common, wa, wb float32
 	for _, k := range x {
 		common += a.weight[s.from+k]
@@ -186,30 +191,63 @@ func (o *overlap) match(a, b *page, i, j int) bool {
 // two sentences count as one.
 const alike = 0.45
 
-// lcs are the positions of a longest common subsequence of x and y.
-func lcs(x, y []int32) (px, py []int) {
-	n, m := len(x), len(y)
-	t := make([]uint16, (n+1)*(m+1))
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
+// matcher is room for the alignment of sentences.
+type matcher struct {
+	tally   []float32 // of the sentences of the other page, 0 between calls
+	touched []int32
+	best    []vote
+	table   []uint16
+	px, py  []int
+}
+
+// lcs are the positions of a longest common subsequence of x and y, until the
+// next call.
+func (m *matcher) lcs(x, y []int32) (px, py []int) {
+	m.px, m.py = m.px[:0], m.py[:0]
+	from := 0
+	for from < len(x) && from < len(y) && x[from] == y[from] {
+		m.px, m.py = append(m.px, from), append(m.py, from)
+		from++
+	}
+	tail := 0
+	for tail < len(x)-from && tail < len(y)-from && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	m.middle(x[from:len(x)-tail], y[from:len(y)-tail], from)
+	for k := tail; k > 0; k-- {
+		m.px, m.py = append(m.px, len(x)-k), append(m.py, len(y)-k)
+	}
+	return m.px, m.py
+}
+
+// middle appends the positions of what differs at both ends, from on.
+func (m *matcher) middle(x, y []int32, from int) {
+	rows, w := len(x), len(y)+1
+	if n := (rows + 1) * w; cap(m.table) < n {
+		m.table = make([]uint16, n)
+	}
+	t := m.table[:(rows+1)*w]
+	clear(t[rows*w:])
+	for i := rows - 1; i >= 0; i-- {
+		t[i*w+w-1] = 0
+		for j := w - 2; j >= 0; j-- {
 			if x[i] == y[j] {
-				t[i*(m+1)+j] = t[(i+1)*(m+1)+j+1] + 1
+				t[i*w+j] = t[(i+1)*w+j+1] + 1
 			} else {
-				t[i*(m+1)+j] = max(t[(i+1)*(m+1)+j], t[i*(m+1)+j+1])
+				t[i*w+j] = max(t[(i+1)*w+j], t[i*w+j+1])
 			}
 		}
 	}
-	for i, j := 0, 0; i < n && j < m; {
+	for i, j := 0, 0; i < rows && j < w-1; {
 		switch {
 		case x[i] == y[j]:
-			px, py = append(px, i), append(py, j)
+			m.px, m.py = append(m.px, from+i), append(m.py, from+j)
 			i++
 			j++
-		case t[(i+1)*(m+1)+j] >= t[i*(m+1)+j+1]:
+		case t[(i+1)*w+j] >= t[i*w+j+1]:
 			i++
 		default:
 			j++
 		}
 	}
-	return px, py
 }

@@ -109,10 +109,9 @@ func (g *group) verdict(l *lineage, a int, t tie) verdict {
 		return g.derived(a, b, a, t)
 	case l.parent[a] == b && g.bears(a, b, a, t) || l.above(b, a) && g.sharesText(a, t):
 		return g.derived(b, a, a, t)
-	case g.akin(a, t):
-		if v := g.cited(a, t); v.kind != "" {
-			return v
-		}
+	}
+	if v := g.cited(a, t); v.kind != "" && g.akin(a, t) {
+		return v
 	}
 	if g.sharesText(a, t) {
 		return verdict{link.CommonSource, -1, -1}

@@ -29,6 +29,7 @@ type page struct {
 	sents  []extent    // sentences, in order
 	title  []int32
 	grams  map[uint64][]int32 // places of every run of gram words, the first few
+	where  map[int32][]int32  // sentences with a word, one more than everywhere at most
 	facts  facts
 }
 
@@ -73,7 +74,7 @@ func read(a *article.Article, m *annot.Marks, n numbers, o outlets) *page {
 	}
 	p.title = titleWords(a.Title, n)
 	p.spoken, p.said = spoken(p, m, true), spoken(p, m, false)
-	p.grams = grams(p.words)
+	p.grams, p.where = grams(p.words), p.sentencesOf()
 	return p
 }
 
@@ -153,6 +154,18 @@ func hash(w []int32) uint64 {
 		h ^= h >> 29
 	}
 	return h
+}
+
+func (p *page) sentencesOf() map[int32][]int32 {
+	out := make(map[int32][]int32, len(p.words))
+	for j, s := range p.sents {
+		for _, w := range p.words[s.from:s.to] {
+			if l := out[w]; len(l) <= everywhere && (len(l) == 0 || l[len(l)-1] != int32(j)) {
+				out[w] = append(l, int32(j))
+			}
+		}
+	}
+	return out
 }
 
 // holds reports whether the run w, of at least gram words, stands in p.

@@ -96,16 +96,38 @@ func byID(arts []article.Article) []int {
 	return rank
 }
 
+// partners is how many articles one is weighed against at least, those that
+// share the longest passages with it.
+const partners = 24
+
 // tied lists the pairs of articles that share a passage or a credit, in order.
+// Of more than partners of one article only the closest are kept, unless they
+// are among the closest of the other.
 func tied(in Input) [][2]int {
 	at := make(map[text.ID]int, len(in.Articles))
 	for i := range in.Articles {
 		at[in.Articles[i].ID] = i
 	}
-	out := make([][2]int, 0, len(in.Passages))
+	shared := map[[2]int]int{}
 	for _, p := range in.Passages {
 		i, j := at[p.A.Article], at[p.B.Article]
-		out = append(out, [2]int{min(i, j), max(i, j)})
+		shared[[2]int{min(i, j), max(i, j)}] += p.A.Span.Len() + p.B.Span.Len()
+	}
+	pairs := make([][2]int, 0, len(shared))
+	for p := range shared {
+		pairs = append(pairs, p)
+	}
+	rank := byID(in.Articles)
+	slices.SortFunc(pairs, func(x, y [2]int) int {
+		return cmp.Or(shared[y]-shared[x], min(rank[x[0]], rank[x[1]])-min(rank[y[0]], rank[y[1]]), max(rank[x[0]], rank[x[1]])-max(rank[y[0]], rank[y[1]]))
+	})
+	kept, out := make([]int, len(in.Articles)), pairs[:0]
+	for _, p := range pairs {
+		if kept[p[0]] < partners || kept[p[1]] < partners {
+			out = append(out, p)
+			kept[p[0]]++
+			kept[p[1]]++
+		}
 	}
 	return tidy(append(out, named(in)...))
 }
