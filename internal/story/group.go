@@ -36,20 +36,23 @@ func (p *Pile) Group(set Setting) Result {
 	p.weigh(set)
 	groups := p.join(p.neighbours(set), set)
 	out := make([]Story, len(groups))
+	at := make([]*Story, len(groups))
 	for i, g := range groups {
-		out[i] = describe(p.in, p.docs, g)
+		out[i] = p.describe(g)
+		at[i] = &out[i]
 	}
+	lines := p.lines(groups, at, set)
 	slices.SortFunc(out, func(a, b Story) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
 	})
-	return Result{Stories: out}
+	return Result{Stories: out, Storylines: lines}
 }
 
 // ids lists the articles of a group, sorted.
-func ids(in Input, g []int) []text.ID {
+func (p *Pile) ids(g []int) []text.ID {
 	out := make([]text.ID, len(g))
 	for i, d := range g {
-		out[i] = in.Articles[d].ID
+		out[i] = p.in.Articles[d].ID
 	}
 	slices.Sort(out)
 	return out

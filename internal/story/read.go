@@ -76,7 +76,7 @@ func (p *Pile) read(i int) doc {
 		for len(times) > 0 && times[0].Span.End <= t.Span.Start {
 			times = times[1:]
 		}
-		if a.KindAt(t.Span.Start).Furniture() && a.KindAt(t.Span.Start) != "" {
+		if furniture(a, t) {
 			continue
 		}
 		dated := len(times) > 0 && times[0].Span.Touches(t.Span)

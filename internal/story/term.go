@@ -100,14 +100,22 @@ const (
 func (t *terms) idf(f field, n, prior float64) []float32 {
 	out := make([]float32, len(t.share))
 	for id, df := range t.df[f] {
-		back := rareShare
-		if t.in[id] != 0 {
-			back = min(mostShare, float64(t.share[id])/float64(bits.OnesCount32(t.in[id])))
-		}
-		out[id] = float32(math.Log((n + prior + 1) / (float64(df) + prior*back + .5)))
+		out[id] = float32(math.Log((n + prior + 1) / (float64(df) + prior*t.background(int32(id)) + .5)))
 	}
 	return out
 }
+
+// background is the share of the background articles that hold a term, over
+// the languages in which it was met.
+func (t *terms) background(id int32) float64 {
+	if t.in[id] == 0 {
+		return rareShare
+	}
+	return min(mostShare, float64(t.share[id])/float64(bits.OnesCount32(t.in[id])))
+}
+
+// rarity is the inverse document frequency of a term in the background alone.
+func (t *terms) rarity(id int32) float64 { return -math.Log(t.background(id)) }
 
 // count counts the articles that hold each term.
 func (t *terms) count(docs []doc) {

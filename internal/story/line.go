@@ -1,0 +1,215 @@
+package story
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/text"
+)
+
+const (
+	lineKin   = .09 // mean kinship of two stories that can be of one line
+	lineNames = 2   // names that both must share
+	compared  = 3   // articles of a story whose sentences are compared
+	recurring = .5  // share of the articles that must have a name for the story to have it
+	commonest = 20  // one in so many stories at most may have a name that ties two
+)
+
+// chapter is a story on its way into a line.
+type chapter struct {
+	story *Story
+	docs  []int // the closest to all of them first
+	sum   vector
+	names map[string]string // entity to name, of those that recur in the story
+}
+
+// lines chains stories that continue each other: each is tied to the earlier
+// story that is closest to it, where both are about the same rare names. It
+// sets the storyline of the stories.
+func (p *Pile) lines(groups [][]int, stories []*Story, set Setting) []Storyline {
+	cs := make([]chapter, len(groups))
+	for i, g := range groups {
+		cs[i] = chapter{story: stories[i], docs: p.byKinship(g), names: p.recurring(g)}
+		for _, d := range g {
+			cs[i].sum = plus(cs[i].sum, p.docs[d].vec)
+		}
+	}
+	slices.SortFunc(cs, func(a, b chapter) int {
+		return cmp.Or(cmp.Compare(a.story.Start, b.story.Start), cmp.Compare(a.story.ID, b.story.ID))
+	})
+	holders := map[string][]int{} // of a name, earlier stories
+	var steps []Step
+	for i := range cs {
+		if before, ok := earlier(cs, i, holders); ok {
+			steps = append(steps, p.step(&cs[before], &cs[i]))
+		}
+		for e := range cs[i].names {
+			holders[e] = append(holders[e], i)
+		}
+	}
+	return collect(cs, steps)
+}
+
+// recurring are the names that recur in the articles of a group.
+func (p *Pile) recurring(g []int) map[string]string {
+	n, name := map[string]int{}, map[string]string{}
+	for _, d := range g {
+		for _, e := range p.in.Marks[d].Entities {
+			if e.Class != annot.Media {
+				n[e.ID]++
+				if len(e.Name) > len(name[e.ID]) || len(e.Name) == len(name[e.ID]) && e.Name < name[e.ID] {
+					name[e.ID] = e.Name
+				}
+			}
+		}
+	}
+	for e, k := range n {
+		if float64(k) < recurring*float64(len(g)) {
+			delete(name, e)
+		}
+	}
+	return name
+}
+
+// earlier is the closest story before i that shares enough rare names with it.
+func earlier(cs []chapter, i int, holders map[string][]int) (int, bool) {
+	shared := map[int]int{}
+	for e := range cs[i].names {
+		if l := holders[e]; len(l) <= max(8, len(cs)/commonest) {
+			for _, j := range l {
+				shared[j]++
+			}
+		}
+	}
+	best, top := -1, lineKin
+	for j, n := range shared {
+		if n < lineNames {
+			continue
+		}
+		kin := dot(cs[i].sum, cs[j].sum) / float64(len(cs[i].docs)*len(cs[j].docs))
+		if kin > top || kin == top && j > best {
+			best, top = j, kin
+		}
+	}
+	return best, best >= 0
+}
+
+// step says why b continues a: the names that both are about, and the two
+// sentences that are closest, as a denial or look back where the later is one.
+func (p *Pile) step(a, b *chapter) Step {
+	var names []string
+	for e, n := range b.names {
+		if _, ok := a.names[e]; ok {
+			names = append(names, n)
+		}
+	}
+	slices.Sort(names)
+	s := Step{From: a.story.ID, To: b.story.ID, Why: "same names: " + strings.Join(names[:min(4, len(names))], ", ")}
+	x, y, ok := p.closest(a, b)
+	if !ok {
+		return s
+	}
+	s.Spans = []text.Ref{x.ref, y.ref}
+	switch {
+	case y.denies && !x.denies:
+		s.Why += "; the later story has a denial of it"
+	case y.denies:
+		s.Why += "; the denial is taken up again"
+	default:
+		s.Why += "; the statement is taken up again"
+	}
+	return s
+}
+
+// sentence is a sentence of a story with the roots of its words.
+type sentence struct {
+	ref    text.Ref
+	roots  []int32
+	denies bool
+}
+
+// closest are the two sentences of a and b that share the rarest words, in
+// proportion to their length.
+func (p *Pile) closest(a, b *chapter) (x, y sentence, ok bool) {
+	top := 0.
+	for _, s := range p.sentences(a) {
+		for _, t := range p.sentences(b) {
+			if k := p.alike(s.roots, t.roots); k > top {
+				x, y, top = s, t, k
+			}
+		}
+	}
+	return x, y, top > 0
+}
+
+// sentences are those of the most central articles of a story.
+func (p *Pile) sentences(c *chapter) []sentence {
+	var out []sentence
+	for _, d := range c.docs[:min(compared, len(c.docs))] {
+		a, m := &p.in.Articles[d], &p.in.Marks[d]
+		words, toks := p.terms.language(a.Language), m.Tokens
+		for _, s := range a.Sentences[:min(len(a.Sentences), 40)] {
+			for len(toks) > 0 && toks[0].Span.Start < s.Start {
+				toks = toks[1:]
+			}
+			x := sentence{ref: text.Ref{Article: a.ID, Span: s}}
+			for len(toks) > 0 && toks[0].Span.End <= s.End {
+				if toks[0].Kind == annot.Word {
+					x.roots = append(x.roots, words.of(toks[0].Lower).root)
+				}
+				toks = toks[1:]
+			}
+			slices.Sort(x.roots)
+			x.roots = slices.Compact(x.roots)
+			x.denies = slices.ContainsFunc(m.Attributions, func(t annot.Attribution) bool {
+				return t.Polarity == annot.Deny && s.Touches(t.Span)
+			})
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// alike is the cosine of two sets of roots under their rarity.
+func (p *Pile) alike(a, b []int32) float64 {
+	var ab, aa, bb float64
+	w := func(id int32) float64 { x := p.terms.rarity(id); return x * x }
+	for _, id := range a {
+		aa += w(id)
+		if _, ok := slices.BinarySearch(b, id); ok {
+			ab += w(id)
+		}
+	}
+	for _, id := range b {
+		bb += w(id)
+	}
+	if ab == 0 {
+		return 0
+	}
+	return ab * ab / (aa * bb)
+}
+
+// collect makes the lines of the steps and names them in their stories.
+func collect(cs []chapter, steps []Step) []Storyline {
+	line := map[string]int{} // of a story, in out
+	var out []Storyline
+	for _, s := range steps { // a step leads from the past, whose line is known
+		i, ok := line[s.From]
+		if !ok {
+			i = len(out)
+			out = append(out, Storyline{ID: "line:" + strings.TrimPrefix(s.From, "story:"), Stories: []string{s.From}})
+			line[s.From] = i
+		}
+		line[s.To] = i
+		out[i].Stories = append(out[i].Stories, s.To)
+		out[i].Steps = append(out[i].Steps, s)
+	}
+	for i := range cs {
+		if l, ok := line[cs[i].story.ID]; ok {
+			cs[i].story.Storyline = out[l].ID
+		}
+	}
+	return out
+}
