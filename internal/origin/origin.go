@@ -98,8 +98,12 @@ type Drift struct {
 	Why      string
 }
 
-// Similar is a look-alike that is another statement.
-type Similar struct{ Statement, Why string }
+// Similar is a look-alike that is another statement. Score is how alike the
+// two are, 0…1; 0 where a rule keeps them apart.
+type Similar struct {
+	Statement, Why string
+	Score          float64
+}
 
 // Evolution is a later statement that hardens, softens or updates another.
 type Evolution struct{ From, To, Kind, Why string }

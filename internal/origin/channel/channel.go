@@ -75,18 +75,20 @@ type tracer struct {
 	without  map[Evidence]bool
 	at       map[text.ID]int
 	packs    []*lang.Pack
-	story    []int              // story by article, -1 for none
-	outlets  map[string][]int   // articles by folded outlet name
-	houses   [][]string         // names of two words or more of the outlets of each story, sorted
-	related  map[[2]int]tieKind // pairs of articles with a relation, a < b
-	pages    []*page            // by article, once read
-	near     [][]int            // related articles by article, sorted
+	story    []int    // story by article, -1 for none
+	house    []string // folded outlet name by article
+	isHouse  map[string]bool
+	houses   [][]string           // names of two words or more of the outlets of each story, sorted
+	related  map[[2]int]tieKind   // pairs of articles with a relation, a < b
+	pages    []*page              // by article, once read
+	carry    map[string][]text.ID // articles by statement
+	near     [][]int              // related articles by article, sorted
 	passages map[[2]int][]link.Passage
 }
 
 func newTracer(in Input) *tracer {
 	t := &tracer{
-		in: in, without: map[Evidence]bool{}, at: map[text.ID]int{}, outlets: map[string][]int{},
+		in: in, without: map[Evidence]bool{}, at: map[text.ID]int{}, isHouse: map[string]bool{}, house: make([]string, len(in.Articles)),
 		story: make([]int, len(in.Articles)), packs: make([]*lang.Pack, len(in.Articles)),
 		related: map[[2]int]tieKind{}, near: make([][]int, len(in.Articles)), passages: map[[2]int][]link.Passage{}, pages: make([]*page, len(in.Articles)),
 	}
@@ -96,9 +98,8 @@ func newTracer(in Input) *tracer {
 	for i := range in.Articles {
 		a := &in.Articles[i]
 		t.at[a.ID], t.story[i], t.packs[i] = i, -1, lang.Must(a.Language)
-		if k := fold(a.Outlet.Name); k != "" {
-			t.outlets[k] = append(t.outlets[k], i)
-		}
+		t.house[i] = fold(a.Outlet.Name)
+		t.isHouse[t.house[i]] = true
 	}
 	t.houses = make([][]string, len(in.Stories))
 	for n, s := range in.Stories {
@@ -114,6 +115,12 @@ func newTracer(in Input) *tracer {
 		}
 		slices.Sort(t.houses[n])
 		t.houses[n] = slices.Compact(t.houses[n])
+	}
+	t.carry = map[string][]text.ID{}
+	for _, s := range in.Statements {
+		for _, r := range s.Reports {
+			t.carry[s.ID] = append(t.carry[s.ID], r.Ref.Article)
+		}
 	}
 	t.readTies()
 	return t

@@ -13,23 +13,20 @@ import (
 func (t *tracer) count(s *origin.Statement, cs []carrier, g *union, circular bool) {
 	groups := g.groups(len(cs))
 	s.Channels, s.Untraced = nil, 0
-	strong := 0
+	firm := make([]bool, len(cs))
 	for _, l := range groups {
-		c, firm, untraced := t.channel(s, cs, l, g)
-		if circular && !firm {
+		c, stated, untraced := t.channel(s, cs, l, g)
+		firm[g.find(l[0])] = stated
+		if circular && !stated {
 			c.Kind = annot.UnknownOf
 		}
 		s.Channels = append(s.Channels, c)
-		if firm {
-			strong++
-		}
 		if untraced {
 			s.Untraced++
 		}
 	}
 	n := len(groups)
-	s.Channel = origin.Count{Best: n, Low: max(1, strong), High: n + g.loose(cs)}
-	s.Channel.Low = min(s.Channel.Low, n)
+	s.Channel = origin.Count{Best: n, Low: min(n, g.tight(firm)), High: n + g.loose(len(cs)) + t.missed(s, cs)}
 	s.VoiceCount = t.voiceCount(s)
 	s.Confidence = confidence(s.Channel)
 	s.Reading = reading(s)
@@ -53,15 +50,89 @@ func (u *union) groups(n int) [][]int {
 	return out
 }
 
+// tight is how many groups there would be if every doubtful pair shared a
+// channel, and what names no way of its own came by one of the others. Firm
+// says, by leader, which groups name their way.
+func (u *union) tight(firm []bool) int {
+	v := newUnion(len(u.up))
+	for k := range u.up {
+		if r := u.find(k); r != k {
+			v.join(r, k, joint{})
+		}
+	}
+	for _, q := range u.doubt {
+		if q.chance >= possible {
+			v.join(q.a, q.b, q)
+		}
+	}
+	n, loose := 0, false
+	held := map[int]bool{}
+	for k := range u.up {
+		if u.find(k) == k && firm[k] {
+			held[v.find(k)] = true
+		}
+	}
+	for _, l := range v.groups(len(u.up)) {
+		if held[v.find(l[0])] {
+			n++
+		} else {
+			loose = true
+		}
+	}
+	if n == 0 && loose {
+		return 1
+	}
+	return n
+}
+
+// missed is 1 where a look-alike, near enough to be another wording of the
+// statement, stands in an article that shares no text with the carriers: with
+// it there would be one channel more.
+func (t *tracer) missed(s *origin.Statement, cs []carrier) int {
+	mine := map[int]bool{}
+	for k := range cs {
+		mine[cs[k].art] = true
+	}
+	for _, o := range s.Similar {
+		if o.Score < nearMiss {
+			continue
+		}
+		for _, id := range t.carry[o.Statement] {
+			if i := t.at[id]; !mine[i] && t.story[i] == t.story[cs[0].art] && !t.tied(i, cs) {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+// tied reports whether an article shares text or outlet with a carrier.
+func (t *tracer) tied(i int, cs []carrier) bool {
+	for k := range cs {
+		j := cs[k].art
+		if t.related[ordered(i, j)].kind != "" || t.house[i] == t.house[j] {
+			return true
+		}
+	}
+	return false
+}
+
+// nearMiss is how alike a look-alike must be to count for the high reading.
+const nearMiss = 0.28
+
+// possible is the chance from which a pair may share a channel in the low
+// reading.
+const possible = 0.25
+
 // loose is how many more groups there would be if only sure joints held.
-func (u *union) loose(cs []carrier) int {
-	v := newUnion(len(cs))
+func (u *union) loose(n int) int {
+	v := newUnion(n)
 	for _, q := range u.joints {
 		if q.chance >= sure {
 			v.join(q.a, q.b, q)
 		}
 	}
-	return len(v.groups(len(cs))) - len(u.groups(len(cs)))
+	return len(v.groups(n)) - len(u.groups(n))
 }
 
 // channel describes one group. It is firm when a text says how it came, and

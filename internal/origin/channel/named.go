@@ -18,7 +18,7 @@ func (t *tracer) neighbours(i int, s text.Span) []step {
 	words := s.Of(t.in.Articles[i].Text)
 	for _, name := range t.houses[t.story[i]] {
 		at := strings.Index(words, name)
-		if at < 0 || fold(name) == fold(t.in.Articles[i].Outlet.Name) {
+		if at < 0 || fold(name) == t.house[i] {
 			continue
 		}
 		span := text.Span{Start: s.Start + at, End: s.Start + at + len(name)}

@@ -9,8 +9,9 @@ func (t *tracer) ring(cs []carrier) []int {
 		return out
 	}
 	next := make([][]int, len(cs))
+	houses := t.housesOf(cs)
 	for k := range cs {
-		next[k] = t.citedCarriers(cs, k)
+		next[k] = t.citedCarriers(cs, k, houses)
 	}
 	n := 0
 	for _, part := range components(next) {
@@ -100,12 +101,14 @@ func (t *tracer) circular(cs []carrier, ring []int) bool {
 // leadsOut reports whether carrier k names a step that is no member of its
 // ring.
 func (t *tracer) leadsOut(cs []carrier, k int, ring []int) bool {
-	for _, st := range cs[k].steps {
-		inside := false
-		for m := range cs {
-			inside = inside || ring[m] == ring[k] && t.isOutlet(st.name, cs[m].art, cs[k].art)
+	members := map[string][]int{}
+	for m := range cs {
+		if ring[m] == ring[k] {
+			members[t.house[cs[m].art]] = append(members[t.house[cs[m].art]], m)
 		}
-		if !inside {
+	}
+	for _, st := range cs[k].steps {
+		if len(t.housesNamed(st.name, cs[k].art, members)) == 0 {
 			return true
 		}
 	}

@@ -43,6 +43,8 @@ const (
 	chanceCited   = 0.97 // one cites the other's outlet
 	chanceOneRoot = 0.97 // both name one medium, release or post
 	chanceOutlet  = 0.90 // one outlet, no other way named
+	chancePassed  = 0.55 // one names the post of the voice, the other an agency
+	chanceShown   = 0.60 // both name a recording or document of the voice
 )
 
 // joinRoots joins carriers that name one root, cite one another, or are of one
@@ -50,8 +52,9 @@ const (
 func (t *tracer) joinRoots(s *origin.Statement, cs []carrier, g *union) {
 	relay := relays(cs)
 	byRoot := map[string]int{}
+	houses := t.housesOf(cs)
 	for k := range cs {
-		for _, m := range t.citedCarriers(cs, k) {
+		for _, m := range t.citedCarriers(cs, k, houses) {
 			g.join(k, m, joint{a: k, b: m, chance: chanceCited, why: "cites " + t.in.Articles[cs[m].art].Outlet.Name})
 		}
 		for _, key := range rootKeys(s, &cs[k], relay) {
@@ -62,7 +65,53 @@ func (t *tracer) joinRoots(s *origin.Statement, cs []carrier, g *union) {
 			}
 		}
 	}
+	joinPassed(s, cs, g)
 	t.joinOutlets(cs, g)
+}
+
+// joinPassed joins what rests on one public act of a voice: agencies pass on a
+// post that another carrier names; a recording or document may be read by all.
+func joinPassed(s *origin.Statement, cs []carrier, g *union) {
+	post, shown := map[string]int{}, map[string]int{}
+	for k := range cs {
+		if r := root(&cs[k]); r != nil && r.kind == annot.Post {
+			if _, ok := post[voiceOf(s, &cs[k])]; !ok {
+				post[voiceOf(s, &cs[k])] = k
+			}
+		}
+	}
+	for k := range cs {
+		v := voiceOf(s, &cs[k])
+		r := root(&cs[k])
+		if m, ok := post[v]; ok && r != nil && medium(r.kind) && v != "" {
+			g.join(m, k, joint{a: m, b: k, chance: chancePassed, why: "an agency may pass on the post"})
+		}
+		if r != nil || v == "" || !slices.ContainsFunc(cs[k].steps, func(st step) bool { return recording(&st) }) {
+			continue
+		}
+		if m, ok := shown[v]; ok {
+			g.join(m, k, joint{a: m, b: k, chance: chanceShown, why: "both rest on one recording or document"})
+		} else {
+			shown[v] = k
+		}
+	}
+}
+
+// recording reports whether a step is a recording or document that every
+// newsroom may have read for itself.
+func recording(s *step) bool {
+	return s.kind == annot.Document || s.kind == annot.Broadcast && s.name == ""
+}
+
+// housesOf lists the carriers of each outlet, by folded name.
+func (t *tracer) housesOf(cs []carrier) map[string][]int {
+	out := map[string][]int{}
+	for k := range cs {
+		if h := t.house[cs[k].art]; h != "" {
+			out[h] = append(out[h], k)
+		}
+	}
+	return out
 }
 
 // joinOutlets joins what one outlet prints where neither text names another
@@ -73,7 +122,7 @@ func (t *tracer) joinOutlets(cs []carrier, g *union) {
 	}
 	first := map[string]int{}
 	for k := range cs {
-		name := fold(t.in.Articles[cs[k].art].Outlet.Name)
+		name := t.house[cs[k].art]
 		if name == "" {
 			continue
 		}
@@ -206,31 +255,40 @@ func rootName(c *carrier) string {
 }
 
 // citedCarriers are the carriers whose outlet carrier k names as a step.
-func (t *tracer) citedCarriers(cs []carrier, k int) []int {
+func (t *tracer) citedCarriers(cs []carrier, k int, houses map[string][]int) []int {
 	var out []int
 	for _, st := range cs[k].steps {
 		if !medium(st.kind) && st.kind != annot.UnknownOf {
 			continue
 		}
-		for m := range cs {
-			if m != k && t.isOutlet(st.name, cs[m].art, cs[k].art) {
-				out = append(out, m)
-			}
+		for _, h := range t.housesNamed(st.name, cs[k].art, houses) {
+			out = append(out, houses[h]...)
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// isOutlet reports whether a name cited in article i is the outlet of article
-// m: the whole name, or words of it that no other outlet of the story has.
-func (t *tracer) isOutlet(name string, m, i int) bool {
-	x, y := fold(name), fold(t.in.Articles[m].Outlet.Name)
-	if x == "" || y == "" || y == fold(t.in.Articles[i].Outlet.Name) {
-		return false
+// housesNamed are the outlets among the carriers that a name cited in article
+// i means: the whole name, or an end of it that no other outlet of the pile has
+// for a name.
+func (t *tracer) housesNamed(name string, i int, houses map[string][]int) []string {
+	x := fold(name)
+	if x == "" || x == t.house[i] {
+		return nil
 	}
-	if x == y {
-		return true
+	if len(houses[x]) > 0 {
+		return []string{x}
 	}
-	return len(x) >= 5 && (strings.HasSuffix(y, x) || strings.HasPrefix(y, x)) && len(t.outlets[x]) == 0
+	if len(x) < 5 || t.isHouse[x] {
+		return nil
+	}
+	var out []string
+	for h := range houses {
+		if h != t.house[i] && (strings.HasSuffix(h, x) || strings.HasPrefix(h, x)) {
+			out = append(out, h)
+		}
+	}
+	slices.Sort(out)
+	return out
 }

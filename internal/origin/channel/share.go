@@ -12,8 +12,7 @@ import (
 
 // tieKind is what two articles are to each other, as far as copying goes.
 type tieKind struct {
-	kind  link.RelationKind
-	score float64
+	kind link.RelationKind
 }
 
 func ordered(a, b int) [2]int { return [2]int{min(a, b), max(a, b)} }
@@ -27,7 +26,7 @@ func (t *tracer) readTies() {
 			if !iok || !jok || r.Kind != link.Copy && r.Kind != link.PartlyDerived && r.Kind != link.CommonSource {
 				continue
 			}
-			t.related[ordered(i, j)] = tieKind{r.Kind, r.Score}
+			t.related[ordered(i, j)] = tieKind{r.Kind}
 			t.meet(i, j)
 		}
 	}
@@ -63,13 +62,12 @@ func (t *tracer) meet(i, j int) {
 // shares of the pairs of the development gold, rounded. A pair at or above
 // even is joined.
 const (
-	chanceWording = 0.97 // the same wording beyond the quotation
 	chanceCopy    = 0.95 // one is a copy of the other
 	chanceHouse   = 0.95 // shared text, one outlet
-	chanceClose   = 0.90 // a rewriting over the report, articles much alike
-	chancePart    = 0.60 // a rewriting over the report, one derived from the other
-	chanceRewrite = 0.40 // a rewriting over the report: what was heard may be told alike
-	chanceApart   = 0.20 // shared text, not over the report
+	chanceRewrite = 0.90 // both rewritten from one text over the report
+	chanceCommon  = 0.86 // both from one text, the same words over the report
+	chancePart    = 0.70 // one took passages from the other
+	chanceHeard   = 0.30 // the same words over the report, no other text shared
 	chanceQuote   = 0.15 // only the quotation is shared
 	even          = 0.50
 	sure          = 0.85 // a joint that stands in the high reading too
@@ -77,13 +75,6 @@ const (
 
 // Wording beyond the quotation, in bytes: less may be chance.
 const beyondQuote = 60
-
-// How much alike two articles must be (see link.Relation.Score) for a rewriting
-// to speak for one source: with quotations in it, and without.
-const (
-	alikeSpoken = 0.34
-	alikeTold   = 0.20
-)
 
 // joint is a reason to put two carriers in one channel.
 type joint struct {
@@ -122,48 +113,31 @@ func (t *tracer) share(s *origin.Statement, cs []carrier, x, y int) joint {
 	tie := t.related[ordered(a.art, b.art)]
 	w := t.wording(s, a, b)
 	q.refs = w.refs
-	house := fold(t.in.Articles[a.art].Outlet.Name) == fold(t.in.Articles[b.art].Outlet.Name)
+	house := t.house[a.art] == t.house[b.art]
 	switch {
-	case w.same >= beyondQuote:
-		q.chance, q.why = chanceWording, fmt.Sprintf("the same wording, %d bytes of it outside quotations", w.same)
 	case tie.kind == link.Copy:
 		q.chance, q.why = chanceCopy, "one text is a copy of the other"
 	case tie.kind != "" && house && !t.without[ByOutlet]:
 		q.chance, q.why = chanceHouse, "one outlet, shared text"
-	case tie.kind != "" && w.rewritten >= beyondQuote:
-		q.chance, q.why = rewriting(tie, w), fmt.Sprintf("rewritten from one text, %d bytes of it outside quotations", w.rewritten)
-	case w.quoted:
+	case tie.kind == link.CommonSource && w.same >= beyondQuote:
+		q.chance, q.why = chanceCommon, fmt.Sprintf("one source of both: the same words, %d bytes of them outside quotations", w.same)
+	case tie.kind == link.CommonSource:
+		q.chance, q.why = chanceRewrite, "one source of both, each in its own words"
+	case tie.kind == link.PartlyDerived:
+		q.chance, q.why = chancePart, "one text took passages from the other"
+	case w.same >= beyondQuote:
+		q.chance, q.why = chanceHeard, fmt.Sprintf("the same words here only, %d bytes of them outside quotations", w.same)
+	case w.shared:
 		q.chance, q.why = chanceQuote, "only the quotation is shared"
-	case tie.kind != "":
-		q.chance, q.why = chanceApart, "the articles share other passages"
 	}
 	return q
 }
 
-// rewriting is the chance that a report told in other words comes from one
-// text. Two reporters who heard one speech tell it alike; without quotations,
-// or in articles that are alike throughout, it speaks for one source.
-func rewriting(tie tieKind, w wording) float64 {
-	score := tie.score
-	if score > 1 { // the parent of its child: the likeness is what exceeds the bonus
-		score = 0
-	}
-	switch {
-	case score >= alikeSpoken, score >= alikeTold && w.spoken == 0:
-		return chanceClose
-	case tie.kind == link.PartlyDerived:
-		return chancePart
-	}
-	return chanceRewrite
-}
-
 // wording is what two articles share over one report, in bytes.
 type wording struct {
-	same      int  // in the same words, outside quotations
-	rewritten int  // in other words, outside quotations
-	spoken    int  // in quotations
-	quoted    bool // something is shared
-	refs      []text.Ref
+	same   int  // in the same words, outside quotations
+	shared bool // a passage lies over the report
+	refs   []text.Ref
 }
 
 // wording measures the passages that lie over a report on both sides.
@@ -177,14 +151,9 @@ func (t *tracer) wording(s *origin.Statement, a, b *carrier) wording {
 		if t.over(s, first, p.A.Span) < 0 || t.over(s, second, p.B.Span) < 0 {
 			continue
 		}
-		spoken := t.quoted(first.art, p.A.Span)
-		out := p.A.Span.Len() - spoken
-		w.quoted, w.spoken = true, max(w.spoken, spoken)
-		switch {
-		case p.Kind == link.Paraphrase:
-			w.rewritten = max(w.rewritten, out)
-		case out > w.same:
-			w.same = out
+		w.shared = true
+		if out := p.A.Span.Len() - t.quoted(first.art, p.A.Span); p.Kind != link.Paraphrase {
+			w.same = max(w.same, out)
 		}
 		if len(w.refs) == 0 {
 			w.refs = []text.Ref{p.A, p.B}

@@ -46,7 +46,11 @@ const (
 func (p *pile) read1(r *rendering) frame {
 	m, pack := &p.in.Marks[r.art], p.packs[r.art]
 	f := frame{quoted: r.att != nil && r.att.Mode != annot.Indirect}
-	for _, c := range r.content {
+	sign := false
+	for n, c := range r.content {
+		if n == 1 {
+			sign = f.negative // what follows a denial stresses it
+		}
 		toks := tokensIn(m.Tokens, c)
 		names := namesIn(m.Mentions, c)
 		p.readWords(&f, toks, names, pack)
@@ -56,6 +60,9 @@ func (p *pile) read1(r *rendering) frame {
 				f.times = append(f.times, t.Value)
 			}
 		}
+	}
+	if len(r.content) > 1 {
+		f.negative = sign
 	}
 	if r.att != nil && (r.att.Polarity == annot.Deny || r.att.Polarity == annot.Decline) {
 		f.negative, f.denies = !f.negative, true
@@ -232,7 +239,8 @@ func (p *pile) term(key string) int {
 		n = len(p.terms)
 		p.terms[key] = n
 		p.rare = append(p.rare, 1)
-		p.proper = append(p.proper, strings.HasPrefix(key, "e ") || strings.HasPrefix(key, "n ") || strings.HasPrefix(key, "# "))
+		p.proper = append(p.proper, strings.HasPrefix(key, "e ") || strings.HasPrefix(key, "n "))
+		p.figure = append(p.figure, strings.HasPrefix(key, "# "))
 	}
 	return n
 }

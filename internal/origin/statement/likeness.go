@@ -96,9 +96,11 @@ func (p *pile) elsewhere(a, b *node) bool {
 }
 
 // sharesName reports whether two nodes name one person, place or organisation,
-// or one number: without, nothing bears out that two stories meet.
+// or, in one language, one number: without, nothing bears out that two stories
+// meet.
 func (p *pile) sharesName(a, b *node) bool {
 	x, y := a.first.frame.terms, b.first.frame.terms
+	alike := p.packs[a.first.art] == p.packs[b.first.art]
 	for i, j := 0, 0; i < len(x) && j < len(y); {
 		switch {
 		case x[i] < y[j]:
@@ -106,7 +108,7 @@ func (p *pile) sharesName(a, b *node) bool {
 		case x[i] > y[j]:
 			j++
 		default:
-			if p.proper[x[i]] {
+			if p.proper[x[i]] || alike && p.figure[x[i]] {
 				return true
 			}
 			i++

@@ -68,7 +68,7 @@ func (p *pile) readArticle(i int) []rendering {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y rendering) int { return text.Compare(x.span, y.span) })
-	out = slices.DeleteFunc(out, func(r rendering) bool { return r.span.Empty() })
+	out = joinDenials(slices.DeleteFunc(out, func(r rendering) bool { return r.span.Empty() }))
 	for n := range out {
 		out[n].frame = p.read1(&out[n])
 	}
@@ -87,6 +87,38 @@ func (r *rendering) says() bool {
 		return n >= restTerms
 	}
 	return n >= minTerms
+}
+
+// joinDenials joins a denial with the quotation of the same source that follows
+// at once: its words are what is held against what is denied.
+func joinDenials(l []rendering) []rendering {
+	var out []rendering
+	for _, r := range l {
+		n := len(out) - 1
+		if n >= 0 && follows(&out[n], &r) {
+			out[n].span = out[n].span.Join(r.span)
+			out[n].content = append(out[n].content, r.content...)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// follows reports whether b is a quotation right behind the denial a, of the
+// same source.
+func follows(a, b *rendering) bool {
+	return a.att != nil && b.att != nil && a.att.Polarity == annot.Deny && a.att != b.att && b.att.Mode == annot.Direct &&
+		b.span.Start-a.span.End <= 3 && b.span.Start >= a.span.End && sameSource(a.att.Source, b.att.Source)
+}
+
+// sameSource reports whether two sources are one as far as their labels go: a
+// name and a part of it, or one that only the context names.
+func sameSource(a, b *annot.Source) bool {
+	if a == nil || b == nil {
+		return a == b || b == nil
+	}
+	return a.Entity != "" && a.Entity == b.Entity || b.Name == "" || strings.Contains(a.Name, b.Name) || strings.Contains(b.Name, a.Name)
 }
 
 // adjunct reports whether what an attribution left of a sentence only says where,

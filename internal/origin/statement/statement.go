@@ -67,21 +67,23 @@ func Find(in Input) []origin.Statement {
 type pile struct {
 	in      Input
 	without map[Evidence]bool
-	at      map[text.ID]int // article by ID
-	story   []int           // story by article, -1 for none
-	packs   []*lang.Pack    // language by article
-	day     []int           // day of publication by article, 0 unknown
-	terms   map[string]int  // term -> number
-	rare    []float64       // background rarity by term, 0…1
-	proper  []bool          // by term: a name or number
-	rends   []rendering     // in article and text order
-	of      map[int][]int   // renderings by article
+	at      map[text.ID]int   // article by ID
+	story   []int             // story by article, -1 for none
+	lineOf  map[string]string // storyline by story
+	packs   []*lang.Pack      // language by article
+	day     []int             // day of publication by article, 0 unknown
+	terms   map[string]int    // term -> number
+	rare    []float64         // background rarity by term, 0…1
+	proper  []bool            // by term: a name
+	figure  []bool            // by term: a number
+	rends   []rendering       // in article and text order
+	of      map[int][]int     // renderings by article
 	who     directory
 }
 
 func newPile(in Input) *pile {
 	p := &pile{
-		in: in, without: map[Evidence]bool{}, at: map[text.ID]int{}, terms: map[string]int{}, of: map[int][]int{},
+		in: in, without: map[Evidence]bool{}, at: map[text.ID]int{}, terms: map[string]int{}, of: map[int][]int{}, lineOf: map[string]string{},
 		story: make([]int, len(in.Articles)), packs: make([]*lang.Pack, len(in.Articles)),
 	}
 	for _, e := range in.Without {
@@ -94,6 +96,7 @@ func newPile(in Input) *pile {
 		p.day = append(p.day, dayOf(in.Articles[i].Published))
 	}
 	for n, s := range in.Stories {
+		p.lineOf[s.ID] = s.Storyline
 		for _, id := range s.Articles {
 			if i, ok := p.at[id]; ok {
 				p.story[i] = n

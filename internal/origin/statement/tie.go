@@ -12,6 +12,10 @@ import (
 // denied is the likeness of words that a denial and what it denies must have.
 const denied = 0.30
 
+// strange is how alike statements of two storylines must be to be shown as
+// look-alikes.
+const strange = 0.5
+
 // mostSimilar is how many look-alikes of one statement are kept.
 const mostSimilar = 3
 
@@ -19,6 +23,7 @@ const mostSimilar = 3
 type bond struct {
 	a, b  int // a < b
 	words float64
+	score float64
 	apart string
 }
 
@@ -33,17 +38,31 @@ func (p *pile) tie(list []origin.Statement, drafts []draft, nodes []node, pairs 
 	}
 	count := make([]int, len(list))
 	for _, b := range bonds {
-		if b.words < alike || list[b.a].Denies == list[b.b].ID || list[b.b].Denies == list[b.a].ID {
+		if b.words < alike || b.words < strange && p.strangers(&list[b.a], &list[b.b]) || list[b.a].Denies == list[b.b].ID || list[b.b].Denies == list[b.a].ID {
 			continue
 		}
 		why := p.why(list, drafts, b)
+		score := max(0, b.score)
+		if b.apart != "" {
+			score = 0
+		}
 		for _, x := range [2][2]int{{b.a, b.b}, {b.b, b.a}} {
 			if count[x[0]] < mostSimilar {
 				count[x[0]]++
-				list[x[0]].Similar = append(list[x[0]].Similar, origin.Similar{Statement: list[x[1]].ID, Why: why})
+				list[x[0]].Similar = append(list[x[0]].Similar, origin.Similar{Statement: list[x[1]].ID, Why: why, Score: score})
 			}
 		}
 	}
+}
+
+// strangers reports whether two statements belong to different events that do
+// not continue each other.
+func (p *pile) strangers(x, y *origin.Statement) bool {
+	if x.Story == y.Story && x.Story != "" {
+		return false
+	}
+	a, b := p.lineOf[x.Story], p.lineOf[y.Story]
+	return a == "" || a != b
 }
 
 // bondsOf lists the pairs of statements by likeness, strongest first.
@@ -56,7 +75,7 @@ func bondsOf(pairs []pair, of []int) []bond {
 		}
 		k := [2]int{min(a, b), max(a, b)}
 		if old, ok := best[k]; !ok || q.words > old.words {
-			best[k] = bond{k[0], k[1], q.words, q.apart}
+			best[k] = bond{k[0], k[1], q.words, q.score, q.apart}
 		}
 	}
 	out := make([]bond, 0, len(best))

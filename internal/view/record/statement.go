@@ -111,7 +111,7 @@ func (x *writer) shapeStatement(s origin.Statement) statementRecord {
 		r.Drift = append(r.Drift, driftRecord{d.Kind, d.Severity, x.ref(d.A), x.ref(d.B), d.Why})
 	}
 	for _, l := range s.Similar {
-		r.Similar = append(r.Similar, similarRecord(l))
+		r.Similar = append(r.Similar, similarRecord{l.Statement, l.Why})
 	}
 	return r
 }
