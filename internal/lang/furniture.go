@@ -33,7 +33,6 @@ const (
 	GivesReprint = "reprint" // the first outlet stands on the line
 	GivesPartial = "partial" // the text goes on elsewhere
 	GivesList    = "list"    // headlines or labels follow, line by line
-	GivesEnd     = "end"     // nothing of the article follows
 )
 
 // loadFurniture reads world/furniture.tsv and furniture.tsv of the pack: where,
