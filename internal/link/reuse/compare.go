@@ -159,7 +159,7 @@ func merge(o, x patch) patch {
 
 // tie is what equal words in a chain are worth: short runs happen by chance,
 // long ones do not.
-func tie(same int) float64 { return float64(same) * min(3, float64(same)/7) }
+func tie(same int) float64 { return float64(same) * min(3, float64(same-4)/6) }
 
 // leastTie is the least tie of a passage of two articles of so many sentences:
 // the more pairs of sentences there are, the more are alike by chance.

@@ -2,29 +2,37 @@ package reuse
 
 import "slices"
 
-// A pairing of sentences whose unit vectors have cosine strongCosine and whose
-// terms Dice coefficient strongDice stands alone; a weaker one counts where
-// another stands beside it, at most beside sentences away on both sides
-// (after Sanchez-Perez and others, PAN 2014, who use one threshold).
-var (
-	strongCosine float32 = 0.33
-	strongDice   float32 = 0.33
-	strongTerms  int32   = 4
-	weakCosine   float32 = 0.25
-	weakDice     float32 = 0.25
-	weakTerms    int32   = 2
-	apartTopic           = 0.2
+// A pairing of sentences whose unit vectors have cosine strong and whose terms
+// Dice coefficient strong stands alone (Sanchez-Perez and others, PAN 2014). A
+// weaker one counts where another stands beside it on both sides; a loose one,
+// in articles on different topics only, beside a strong one.
+const (
+	strong      = 0.33
+	strongMany  = 4   // terms that strong sentences share
+	surely      = 0.6 // cosine from which two are enough
+	weak        = 0.25
+	weakBeside  = 2 // sentences between a pairing and the one that backs it
+	loose       = 0.16
+	looseBeside = 3
+	apart       = 0.2 // topic below which articles are on different topics
+	crowd       = 40  // sentences of a term beyond which it is passed over
 )
-
-const crowd = 40 // sentences of a term beyond which it is passed over
 
 // pairing is a sentence of each of two articles that say the same.
 type pairing struct {
 	I, J   int
 	Cosine float32
-	strong bool
-	loose  bool // counts only beside a strong one
+	degree degree
 }
+
+// degree says how much a pairing stands alone.
+type degree uint8
+
+const (
+	isLoose degree = iota
+	isWeak
+	isStrong
+)
 
 // pairer compares the sentences of two articles.
 type pairer struct {
@@ -33,15 +41,14 @@ type pairer struct {
 	common []int32
 	hit    []int32
 	out    []pairing
-	weak   float32
-	beside int
+	least  float32 // cosine and Dice coefficient of a pairing
 }
 
 // pairs lists the pairings of a and b by I, then J.
 func (r *pairer) pairs(a, b *sentences, topic float64) []pairing {
-	r.weak, r.beside = 0.25, 2
-	if topic < apartTopic {
-		r.weak, r.beside = 0.16, 2
+	r.least = weak
+	if topic < apart {
+		r.least = loose
 	}
 	r.out = r.out[:0]
 	r.meet(a, b)
@@ -52,7 +59,7 @@ func (r *pairer) pairs(a, b *sentences, topic float64) []pairing {
 	for i := range a.len() {
 		r.row(a, b, i)
 	}
-	return backed(r.out, r.beside)
+	return backed(r.out)
 }
 
 // meet finds the terms that a and b share.
@@ -97,30 +104,45 @@ func (r *pairer) row(a, b *sentences, i int) {
 		n, c := r.common[j], r.dot[j]
 		r.common[j], r.dot[j] = 0, 0
 		dice := 2 * float32(n) / float32(len(items)+len(b.of(int(j))))
-		if n >= weakTerms && c >= r.weak && dice >= r.weak {
-			strong := n >= strongTerms && c >= strongCosine && dice >= strongDice
-			r.out = append(r.out, pairing{i, int(j), c, strong, c < 0.25 || dice < 0.25})
+		if n < 2 || c < r.least || dice < r.least {
+			continue
 		}
+		deg := isLoose
+		switch {
+		case (n >= strongMany || c >= surely) && c >= strong && dice >= strong:
+			deg = isStrong
+		case c >= weak && dice >= weak:
+			deg = isWeak
+		}
+		r.out = append(r.out, pairing{i, int(j), c, deg})
 	}
 }
 
-// backed keeps the strong pairings and those with another beside them; ps is
-// ordered by I.
-func backed(ps []pairing, beside int) []pairing {
+// backed keeps the pairings that stand alone or have another beside them; ps
+// is ordered by I.
+func backed(ps []pairing) []pairing {
 	var out []pairing
 	from := 0
 	for _, x := range ps {
-		for x.I-ps[from].I > beside {
+		for x.I-ps[from].I > looseBeside {
 			from++
 		}
-		ok := x.strong
-		for k := from; !ok && k < len(ps) && ps[k].I-x.I <= beside; k++ {
-			di, dj := ps[k].I-x.I, ps[k].J-x.J
-			ok = di != 0 && dj != 0 && max(dj, -dj) <= beside && (!x.loose && max(di, -di, dj, -dj) <= 2 || ps[k].strong)
+		ok := x.degree == isStrong
+		for k := from; !ok && k < len(ps) && ps[k].I-x.I <= looseBeside; k++ {
+			ok = backs(ps[k], x)
 		}
 		if ok {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// backs reports whether y stands beside x and so backs it.
+func backs(y, x pairing) bool {
+	di, dj := max(y.I-x.I, x.I-y.I), max(y.J-x.J, x.J-y.J)
+	if di == 0 || dj == 0 {
+		return false
+	}
+	return max(di, dj) <= weakBeside && x.degree == isWeak || max(di, dj) <= looseBeside && y.degree == isStrong
 }
