@@ -25,7 +25,7 @@ type pile struct {
 	aligned int // number + 1 of the article that align1 holds
 	pairer  pairer
 	patches []patch
-	vecs    [1 << 11]struct {
+	vecs    [cached]struct {
 		doc int // number + 1
 		*sentences
 	}
@@ -56,8 +56,6 @@ func newPile(in Input) *pile {
 }
 
 func (p *pile) article(d int) *article.Article { return &p.in.Articles[p.order[d]] }
-
-func (p *pile) pack(d int) *lang.Pack { return p.packs[d] }
 
 // vectors are the sentences of article d, from the cache where they are there.
 func (p *pile) vectors(d int) *sentences {
@@ -102,10 +100,13 @@ func (p *pile) words(d int, dst []index.Word) []index.Word {
 	return dst
 }
 
+// cached is the number of articles of which the words and sentences are kept.
+const cached = 1 << 12
+
 // cache keeps the words of some articles: number d in slot d modulo its size.
 type cache struct {
 	load  func(d int, dst []index.Word) []index.Word
-	slots [1 << 11]struct {
+	slots [cached]struct {
 		doc   int // number + 1
 		words []index.Word
 	}

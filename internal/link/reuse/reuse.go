@@ -32,7 +32,7 @@ type Input struct {
 // Limits of the search for candidates.
 const (
 	gram        = 5  // words in a fingerprinted run
-	window      = 4  // runs in a winnowing window
+	window      = 8  // runs in a winnowing window
 	dense       = 32 // articles of a fingerprint up to which all are compared
 	hubs        = 8  // partners before and at the head of a larger group
 	rarest      = 4  // fingerprints of dense groups kept in each quarter of an article

@@ -39,7 +39,7 @@ func (s *sentences) of(i int) []item { return s.items[s.first[i]:s.first[i+1]] }
 // sentences builds the vectors of article d.
 func (p *pile) sentences(d int) *sentences {
 	ws := p.cache.words(d)
-	pack := p.pack(d)
+	salt := p.lex.salt(p.packs[d])
 	s := &sentences{first: []int32{0}}
 	type place struct {
 		term uint32
@@ -59,7 +59,7 @@ func (p *pile) sentences(d int) *sentences {
 			n := int32(len(s.words))
 			s.words = append(s.words, int32(w))
 			for stop := w + (end-w)/parts; w < stop; w++ {
-				if t, ok := p.lex.of(ws[w].Hash, pack); ok && p.lex.weight[t] >= minWeight {
+				if t, ok := p.lex.of(ws[w].Hash, salt); ok && p.lex.weight[t] >= minWeight {
 					places = append(places, place{t, n})
 				}
 			}

@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,16 +20,12 @@ const smallNumber = 0.4
 // (so that synonyms and translations are one term), that of any other word its
 // root.
 type lexicon struct {
-	words  map[wordKey]uint32 // number of the form
+	table  table // number of the form by word and language
+	packs  []*lang.Pack
 	forms  []form
 	weight []float32 // by term
 	docs   []uint32  // by term: articles of the pile that hold its forms, summed over forms
 	term   []uint32  // by form
-}
-
-type wordKey struct {
-	hash uint64
-	pack *lang.Pack
 }
 
 // form is one word form as it was met in the pile.
@@ -42,17 +39,14 @@ type form struct {
 
 // add counts the words of one article.
 func (l *lexicon) add(d int, t string, pack *lang.Pack, ws []index.Word, starts []text.Span) {
-	s := 0
+	s, salt := 0, l.salt(pack)
 	for i := range ws {
 		w := &ws[i]
 		if isHidden(*w) {
 			continue
 		}
-		k := wordKey{w.Hash, pack}
-		n, ok := l.words[k]
+		n, ok := l.table.put(w.Hash^salt, uint32(len(l.forms)))
 		if !ok {
-			n = uint32(len(l.forms))
-			l.words[k] = n
 			l.forms = append(l.forms, form{lower: strings.ToLower(t[w.Start:w.End]), pack: pack})
 		}
 		f := &l.forms[n]
@@ -72,13 +66,23 @@ func (l *lexicon) add(d int, t string, pack *lang.Pack, ws []index.Word, starts 
 	}
 }
 
-// of is the term of a word of a language.
-func (l *lexicon) of(hash uint64, pack *lang.Pack) (uint32, bool) {
-	f, ok := l.words[wordKey{hash, pack}]
+// of is the term of a word of the language with that salt.
+func (l *lexicon) of(hash, salt uint64) (uint32, bool) {
+	f, ok := l.table.find(hash ^ salt)
 	if !ok {
 		return 0, false
 	}
 	return l.term[f], true
+}
+
+// salt keeps the words of one language apart from those of others.
+func (l *lexicon) salt(pack *lang.Pack) uint64 {
+	i := slices.Index(l.packs, pack)
+	if i < 0 {
+		i = len(l.packs)
+		l.packs = append(l.packs, pack)
+	}
+	return index.Mix(uint64(i))
 }
 
 // settle gives every form its term and every term its weight, in a pile of

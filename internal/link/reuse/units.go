@@ -11,7 +11,7 @@ import (
 // with. Units that share enough rare terms make their articles candidates.
 const (
 	unitWords  = 120  // words from which a unit ends with the sentence
-	unitTerms  = 24   // rarest terms of a unit that are looked up
+	unitTerms  = 16   // rarest terms of a unit that are looked up
 	rareWeight = 2.5  // least weight of a term that is looked up
 	minRare    = 12.0 // sum of the weights of shared terms that make candidates
 	unitNear   = 12   // candidates of one unit
@@ -26,11 +26,10 @@ type units struct {
 
 // learn counts the words of the pile.
 func (p *pile) learn() {
-	p.lex.words = map[wordKey]uint32{}
 	var ws []index.Word
 	for d := range p.order {
 		ws = p.words(d, ws[:0])
-		p.lex.add(d, p.article(d).Text, p.pack(d), ws, p.spans(d))
+		p.lex.add(d, p.article(d).Text, p.packs[d], ws, p.spans(d))
 	}
 	p.lex.settle(len(p.order))
 }
@@ -50,10 +49,10 @@ func (p *pile) units() units {
 	}
 	for d := range p.order {
 		ws = p.words(d, ws[:0])
-		w, first := 0, 0
+		w, first, salt := 0, 0, p.lex.salt(p.packs[d])
 		for _, s := range p.spans(d) {
 			for ; w < len(ws) && int(ws[w].Start) < s.End; w++ {
-				t, ok := p.lex.of(ws[w].Hash, p.pack(d))
+				t, ok := p.lex.of(ws[w].Hash, salt)
 				if ok && p.lex.docs[t] > 1 && p.lex.weight[t] >= rareWeight {
 					terms = append(terms, t)
 				}
