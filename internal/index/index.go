@@ -16,7 +16,7 @@ type Word struct {
 
 const (
 	seed  = 0xcbf29ce484222325
-	prime = 0x100000001b3
+	prime = 0x9fb21c651e98df25 // odd, with well spread bits
 )
 
 // Mix spreads a hash over all 64 bits (the finaliser of MurmurHash3).
@@ -41,14 +41,15 @@ func HashWord(w string) uint64 {
 // case and lose their accents, so that composed and decomposed forms are one;
 // everything that is neither letter nor digit parts words.
 func Words(t string, from, to int, dst []Word) []Word {
-	h, start := uint64(seed), -1
+	var h hasher
+	start := -1
 	for i := from; i < to; {
 		c := t[i]
 		if f := ascii[c]; f > 1 {
 			if start < 0 {
-				start, h = i, seed
+				start, h = i, hasher{sum: seed}
 			}
-			h = (h ^ uint64(f)) * prime
+			h.letter(f)
 			i++
 			continue
 		}
@@ -58,23 +59,41 @@ func Words(t string, from, to int, dst []Word) []Word {
 			r, n = utf8.DecodeRuneInString(t[i:to])
 			if f, ok := foldRune(r); ok {
 				if start < 0 && f != 0 {
-					start, h = i, seed
+					start, h = i, hasher{sum: seed}
 				}
-				if f != 0 {
-					h = (h ^ uint64(f)) * prime
-				}
+				h.rune(f)
 				i += n
 				continue
 			}
 		}
 		if start >= 0 {
-			dst = append(dst, Word{Mix(h), uint32(start), uint32(i)})
+			dst = append(dst, Word{h.end(), uint32(start), uint32(i)})
 			start = -1
 		}
 		i += n
 	}
 	if start >= 0 {
-		dst = append(dst, Word{Mix(h), uint32(start), uint32(to)})
+		dst = append(dst, Word{h.end(), uint32(start), uint32(to)})
 	}
 	return dst
 }
+
+// hasher hashes letters, eight at a time.
+type hasher struct{ sum, acc uint64 }
+
+func (h *hasher) letter(b byte) {
+	if h.acc>>56 != 0 {
+		h.sum = (h.sum ^ h.acc) * prime
+		h.acc = 0
+	}
+	h.acc = h.acc<<8 | uint64(b)
+}
+
+// rune adds a folded rune; 0 adds nothing.
+func (h *hasher) rune(r rune) {
+	for ; r != 0; r >>= 7 {
+		h.letter(byte(r&0x7f) + 1)
+	}
+}
+
+func (h *hasher) end() uint64 { return Mix((h.sum ^ h.acc) * prime) }

@@ -63,34 +63,44 @@ func neighbours(g *index.Groups, docs int, weigh func(group int) float32, least 
 // pair is two articles to be compared: the later one (by rank) and the other.
 type pair struct{ d, e uint32 }
 
-// candidates lists the pairs of articles that share fingerprints or rare
-// terms, by later article.
-func (p *pile) candidates() []pair {
-	var out []pair
-	add := func(d, e int) {
-		if d != e {
-			out = append(out, pair{uint32(max(d, e)), uint32(min(d, e))})
-		}
-	}
+// sameWords lists the pairs of articles that share fingerprints.
+func (p *pile) sameWords() (out []pair) {
 	g := p.groups()
 	thin(g, len(p.order))
 	one := func(int) float32 { return 1 }
 	neighbours(g, len(p.order), one, minHits, maxPartners, func(d int, near []scored) {
 		for _, e := range near {
-			add(d, e.n)
+			out = appendPair(out, d, e.n)
 		}
 	})
+	return out
+}
+
+// sameTerms lists the pairs of articles with units that share rare terms.
+func (p *pile) sameTerms() (out []pair) {
 	p.learn()
 	u := p.units()
 	thin(u.groups, len(u.doc))
 	weigh := func(i int) float32 { return p.lex.weight[u.groups.Key[i]] }
 	neighbours(u.groups, len(u.doc), weigh, minRare, unitNear, func(x int, near []scored) {
 		for _, y := range near {
-			add(int(u.doc[x]), int(u.doc[y.n]))
+			out = appendPair(out, int(u.doc[x]), int(u.doc[y.n]))
 		}
 	})
-	slices.SortFunc(out, func(x, y pair) int { return cmp.Or(cmp.Compare(x.d, y.d), cmp.Compare(x.e, y.e)) })
-	return slices.Compact(out)
+	return out
+}
+
+func appendPair(ps []pair, d, e int) []pair {
+	if d == e {
+		return ps
+	}
+	return append(ps, pair{uint32(max(d, e)), uint32(min(d, e))})
+}
+
+// tidy sorts pairs by the later article, each once.
+func tidy(ps []pair) []pair {
+	slices.SortFunc(ps, func(x, y pair) int { return cmp.Or(cmp.Compare(x.d, y.d), cmp.Compare(x.e, y.e)) })
+	return slices.Compact(ps)
 }
 
 // groups fingerprints the pile, groups the fingerprints and masks boilerplate.

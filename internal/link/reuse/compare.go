@@ -47,15 +47,7 @@ func (x patch) score() float64 {
 
 // compare compares two articles and appends their passages.
 func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
-	a, b := p.cache.words(d), p.cache.words(e)
-	if p.aligned != d+1 {
-		p.align1.index(a)
-		p.aligned = d + 1
-	}
-	ps := p.patches[:0]
-	for _, c := range p.align1.chains(a, b) {
-		ps = append(ps, patch{c.A0, c.A1, c.B0, c.B1, c.Same, c.A1 - c.A0, c.B1 - c.B0, tie(c.Same)})
-	}
+	a, b, ps := p.chained(d, e)
 	x, y := p.vectors(d), p.vectors(e)
 	topic := p.topic(x, y)
 	for _, q := range p.pairer.pairs(x, y, topic) {
@@ -67,6 +59,26 @@ func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
 	}
 	p.patches = ps
 	return p.keep(d, e, join(ps, joinMost(x.len(), y.len())), neededTie(topic), leastTie(x.len(), y.len()), out)
+}
+
+// compareWords compares the words of two articles, not their sentences.
+func (p *pile) compareWords(d, e int, out []link.Passage) []link.Passage {
+	_, _, ps := p.chained(d, e)
+	p.patches = ps
+	return p.keep(d, e, join(ps, joinNews), topicTie, passageTie, out)
+}
+
+// chained is the words of two articles and the chains of equal ones.
+func (p *pile) chained(d, e int) (a, b []index.Word, ps []patch) {
+	a, b, ps = p.cache.words(d), p.cache.words(e), p.patches[:0]
+	if p.aligned != d+1 {
+		p.align1.index(a)
+		p.aligned = d + 1
+	}
+	for _, c := range p.align1.chains(a, b) {
+		ps = append(ps, patch{c.A0, c.A1, c.B0, c.B1, c.Same, c.A1 - c.A0, c.B1 - c.B0, tie(c.Same)})
+	}
+	return a, b, ps
 }
 
 // keep appends the passages that are strong enough, least each and need

@@ -15,19 +15,22 @@ const (
 // pile.
 type mask struct {
 	key   func(uint64) uint64
-	known map[masked]struct{}
+	known table // by fingerprint and outlet
 	buf   []index.Print
 }
 
-type masked struct {
-	key    uint64
-	outlet uint32
+// spot is a fingerprint of an outlet.
+func spot(key uint64, outlet uint32) uint64 { return index.Mix(key ^ uint64(outlet)<<40 ^ 1) }
+
+func (m *mask) is(key uint64, outlet uint32) bool {
+	_, is := m.known.find(spot(key, outlet))
+	return is
 }
 
 // learn fills the mask from the groups of the pile and takes the members
 // that it masks out of them. prints is the number of fingerprints by document.
 func (m *mask) learn(g *index.Groups, outlet []uint32, prints []uint32) {
-	m.known = map[masked]struct{}{}
+	m.known = table{}
 	size := make([]uint32, 0)
 	for _, o := range outlet {
 		for int(o) >= len(size) {
@@ -42,10 +45,10 @@ func (m *mask) learn(g *index.Groups, outlet []uint32, prints []uint32) {
 	m.eachCommon(g, outlet, count, least, func(int) bool { return true }, func(_, d int) { common[d]++ })
 	m.eachCommon(g, outlet, count, least, vote, func(i, d int) {
 		if outlet[d] != 0 {
-			m.known[masked{g.Key[i], outlet[d]}] = struct{}{}
+			m.known.put(spot(g.Key[i], outlet[d]), 0)
 		}
 	})
-	if len(m.known) > 0 {
+	if m.known.used > 0 {
 		m.drop(g, outlet)
 	}
 }
@@ -77,20 +80,19 @@ func (m *mask) eachCommon(g *index.Groups, outlet, count []uint32, least func(ui
 // drop takes the masked members out of the groups.
 func (m *mask) drop(g *index.Groups, outlet []uint32) {
 	g.Filter(func(i, _ int, x index.Member) bool {
-		_, is := m.known[masked{g.Key[i], outlet[x.Doc()]}]
-		return !is
+		return !m.is(g.Key[i], outlet[x.Doc()])
 	})
 }
 
 // apply gives the masked words of an article hashes of their own.
 func (m *mask) apply(outlet uint32, doc int, ws []index.Word) {
-	if len(m.known) == 0 || outlet == 0 {
+	if m.known.used == 0 || outlet == 0 {
 		return
 	}
 	m.buf = index.Winnow(ws, gram, window, m.buf[:0])
 	last := -1
 	for _, p := range m.buf {
-		if _, is := m.known[masked{m.key(p.Hash), outlet}]; !is {
+		if !m.is(m.key(p.Hash), outlet) {
 			continue
 		}
 		from := int(p.Pos)

@@ -92,9 +92,12 @@ func (p *pile) raw(d int, dst []index.Word) []index.Word {
 	return dst
 }
 
-// words appends the words of the body of article d to dst; words of
-// boilerplate become words that occur nowhere else.
+// words appends the words of the body of article d to dst, or makes room for
+// them; words of boilerplate become words that occur nowhere else.
 func (p *pile) words(d int, dst []index.Word) []index.Word {
+	if dst == nil {
+		dst = make([]index.Word, 0, len(p.article(d).Text)/6+8)
+	}
 	dst = p.raw(d, dst)
 	p.mask.apply(p.outlet[d], d, dst)
 	return dst
@@ -115,7 +118,7 @@ type cache struct {
 func (c *cache) words(d int) []index.Word {
 	s := &c.slots[d%len(c.slots)]
 	if s.doc != d+1 {
-		s.doc, s.words = d+1, c.load(d, nil) // the old words may still be in use
+		s.doc, s.words = d+1, c.load(d, nil)
 	}
 	return s.words
 }

@@ -33,10 +33,10 @@ type Input struct {
 const (
 	gram        = 5  // words in a fingerprinted run
 	window      = 8  // runs in a winnowing window
-	dense       = 32 // articles of a fingerprint up to which all are compared
-	hubs        = 8  // partners before and at the head of a larger group
+	dense       = 16 // articles of a fingerprint up to which all are compared
+	hubs        = 6  // partners before and at the head of a larger group
 	rarest      = 4  // fingerprints of dense groups kept in each quarter of an article
-	maxPartners = 48 // articles that one article is compared with
+	maxPartners = 24 // articles that one article is compared with
 	minHits     = 2  // fingerprints that make two articles candidates
 )
 
@@ -44,8 +44,20 @@ const (
 func Find(in Input) []link.Passage {
 	p := newPile(in)
 	var out []link.Passage
-	for _, c := range p.candidates() {
+	for _, c := range tidy(append(p.sameWords(), p.sameTerms()...)) {
 		out = p.compare(int(c.d), int(c.e), out)
+	}
+	sortPassages(out)
+	return out
+}
+
+// Verbatim lists the passages of the pile in which the words are the same or
+// nearly so. It is the first layer of Find alone: no sentences, no terms.
+func Verbatim(in Input) []link.Passage {
+	p := newPile(in)
+	var out []link.Passage
+	for _, c := range tidy(p.sameWords()) {
+		out = p.compareWords(int(c.d), int(c.e), out)
 	}
 	sortPassages(out)
 	return out

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"sanad/internal/index"
 	"sanad/internal/text"
 )
 
@@ -58,7 +59,11 @@ func (p *pile) sentences(d int) *sentences {
 		for parts := (end - w + longest - 1) / longest; parts > 0; parts-- {
 			n := int32(len(s.words))
 			s.words = append(s.words, int32(w))
-			for stop := w + (end-w)/parts; w < stop; w++ {
+			stop := w + (end-w)/parts
+			if mostlyHidden(ws[w:stop]) {
+				w = stop
+			}
+			for ; w < stop; w++ {
 				if t, ok := p.lex.of(ws[w].Hash, salt); ok && p.lex.weight[t] >= minWeight {
 					places = append(places, place{t, n})
 				}
@@ -85,6 +90,17 @@ func (p *pile) sentences(d int) *sentences {
 	s.posts = append(s.posts, int32(len(s.post)))
 	s.normalise(count)
 	return s
+}
+
+// mostlyHidden reports whether more than half of the words are boilerplate.
+func mostlyHidden(ws []index.Word) bool {
+	n := 0
+	for _, w := range ws {
+		if isHidden(w) {
+			n++
+		}
+	}
+	return 2*n > len(ws)
 }
 
 // isf damps a term that stands in many sentences of its article.
