@@ -91,6 +91,10 @@ func (h *hasher) letter(b byte) {
 
 // rune adds a folded rune; 0 adds nothing.
 func (h *hasher) rune(r rune) {
+	if r < utf8.RuneSelf && r != 0 {
+		h.letter(byte(r))
+		return
+	}
 	for ; r != 0; r >>= 7 {
 		h.letter(byte(r&0x7f) + 1)
 	}
