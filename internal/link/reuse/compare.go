@@ -12,7 +12,7 @@ import (
 
 // What makes a passage of chains and pairings.
 const (
-	minCover   = 0.45  // part of a joined passage that chains and pairings cover
+	minCover   = 0.45 // part of a joined passage that chains and pairings cover
 	verbatim   = 0.98 // share of equal words from which a passage is verbatim
 	nearShare  = 0.70 // equal words of the shorter side from which it is near-verbatim
 	nearRatio  = 1.35 // … with sides of at most this ratio
