@@ -17,7 +17,7 @@ type Setting struct {
 // Fitted is the setting that tool/storyfit found.
 var Fitted = Setting{
 	Body: .08, Lead: .45, Headline: .22, Name: .13, Number: .09, Entity: .03,
-	Threshold: .173, Cohesion: .4, Inside: .3, Trust: 3, Cap: .45, Decay: .01, Prior: 500,
+	Threshold: .188, Cohesion: .4, Inside: .3, Trust: 3, Cap: .45, Decay: .01, Prior: 500,
 }
 
 func (s Setting) weight(f field) float64 {
