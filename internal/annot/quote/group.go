@@ -83,7 +83,7 @@ func (r *reader) plainVerb(k int) bool {
 // and the occasion of the words.
 func (r *reader) trail(o occurrence, hi int) int {
 	e := o.hi
-	if e < hi && r.has(e, lang.TagAdv) && !r.has(e, lang.TagTime|lang.TagDet|lang.TagSub) && len(r.lower(e)) > 4 && r.quote[e] < 0 && (e+1 >= hi || !r.isWord(e+1) || r.has(e+1, lang.TagThat|lang.TagSubject)) {
+	if e < hi && r.has(e, lang.TagAdv) && !r.has(e, lang.TagTime|lang.TagDet|lang.TagSub) && len(r.lower(e)) > 4 && r.quote[e] < 0 && (e+1 >= hi || !r.isWord(e+1) && r.lower(e+1) != "$" || r.has(e+1, lang.TagThat|lang.TagSubject)) {
 		e++
 	}
 	if x := r.occasion(e, hi); x > e {

@@ -77,7 +77,7 @@ func (r *reader) toldTo(p, q, hi int) (stretch, bool) {
 
 // overAddressee is the token behind the noun phrase at p, p where none stands.
 func (r *reader) overAddressee(p, hi int) int {
-	if r.has(p, lang.TagThat|lang.TagTo|lang.TagPrep|lang.TagAdv|lang.TagTime) && !r.has(p, lang.TagDet) {
+	if r.has(p, lang.TagThat|lang.TagTo|lang.TagPrep|lang.TagAdv|lang.TagTime|lang.TagSub|lang.TagWh) && !r.has(p, lang.TagDet) {
 		return p
 	}
 	q := p
@@ -175,7 +175,7 @@ func (r *reader) contentEnd(p, hi int, np bool) int {
 		if r.lower(j) == ";" {
 			return j
 		}
-		if np && r.objectEnds(j, hi) {
+		if np && r.objectEnds(p, j, hi) {
 			return r.withoutMarks(p, j)
 		}
 	}
@@ -193,14 +193,30 @@ func (r *reader) finalMark(k int, marks string) bool {
 	return false
 }
 
-// objectEnds reports whether a bare object ends before token j.
-func (r *reader) objectEnds(j, hi int) bool {
+// infinitiveIn reports whether "to" stands in [p, j).
+func (r *reader) infinitiveIn(p, j int) bool {
+	for i := p; i < j; i++ {
+		if r.has(i, lang.TagTo) {
+			return true
+		}
+	}
+	return false
+}
+
+// objectEnds reports whether a bare object that begins at p ends before token j.
+func (r *reader) objectEnds(p, j, hi int) bool {
 	switch {
 	case r.lower(j) == ",":
 		k := j + 1
-		return r.has(k, lang.TagConj|lang.TagWh|lang.TagIng|lang.TagSub|lang.TagSubject|lang.TagPrep) && r.lower(k) != "including" && r.lower(k) != "like" || r.dash(k)
+		return r.has(k, lang.TagConj|lang.TagWh|lang.TagIng|lang.TagSub|lang.TagSubject|lang.TagPrep) && r.lower(k) != "including" && r.lower(k) != "like" && r.lower(k) != "as" || r.dash(k)
 	case r.dash(j):
 		return !r.closedDash(j, hi)
+	case r.lower(j) == "by" && r.has(j+1, lang.TagIng):
+		return !r.infinitiveIn(p, j)
+	case r.has(p, lang.TagTo|lang.TagNeg) && !r.dash(j):
+		return false
+	case r.has(j, lang.TagSub) && r.has(j, lang.TagPrep) && r.lower(j) != "as" && r.verbIn(j+1, r.firstComma(j+1, hi)):
+		return true
 	case r.has(j, lang.TagSub) && !r.has(j, lang.TagPrep|lang.TagDet|lang.TagAdv) && r.lower(j) != "whether":
 		return true
 	}
@@ -248,9 +264,12 @@ func (r *reader) cutAt(s, lo int, g *finding) int {
 		k--
 	}
 	if k > lo && r.quote[k-1] < 0 && (r.lower(k-1) == "," || r.lower(k-1) == ";" || r.dash(k-1)) {
+		if k < s && r.has(k, lang.TagConj) && g.entry.Weight() < 0.7 && r.quote[lo] < 0 {
+			return 0
+		}
 		return r.withoutMarks(lo, k-1)
 	}
-	if g.subject != nil && k < s && r.has(k, lang.TagConj) && g.entry.Weight() > 0 {
+	if g.subject != nil && k < s && r.has(k, lang.TagConj) && (g.entry.Weight() > 0 || r.lower(k) == "and") {
 		return k
 	}
 	return 0

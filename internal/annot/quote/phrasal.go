@@ -60,6 +60,9 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 	case lang.SourceOwner:
 		return r.ownedNoun(f, lo, hi)
 	case lang.SourceNobody:
+		if o.entry.Takes&lang.TakesTo != 0 {
+			return r.raising(f, o, lo, hi)
+		}
 		for k := o.hi; k < o.hi+3; k++ {
 			if _, ok := r.cueAt(k); ok {
 				return nil // reportedly said
@@ -72,7 +75,7 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 		return nil
 	}
 	f.cue = stretch{g.lo, g.hi}
-	if n, ok := r.inverted(g, lo, hi); ok {
+	if n, ok := r.inverted(f.entry, g, lo, hi); ok {
 		f.src, f.rule = n, "content, cue, source"
 		f.score += 2 + n.score
 		return r.bothSides(f, g, g.lo, n.hi, lo, hi)
@@ -152,7 +155,10 @@ func (r *reader) endsAt(lo, hi int) bool {
 }
 
 // inverted reads "…," said X and …, says X.
-func (r *reader) inverted(g group, lo, hi int) (naming, bool) {
+func (r *reader) inverted(c *lang.Cue, g group, lo, hi int) (naming, bool) {
+	if c.Takes&lang.TakesPerson != 0 && c.Takes&lang.TakesTo == 0 || c.Takes&lang.TakesLeft == 0 && (g.lo == lo || r.quote[g.lo-1] < 0 && (g.lo-2 < lo || r.quote[g.lo-2] < 0)) {
+		return naming{}, false
+	}
 	if g.lo < g.head || g.ing || g.to || !r.has(g.head, lang.TagVerb|lang.TagEd) && !r.thirdPerson(g.head) {
 		return naming{}, false
 	}
@@ -224,9 +230,12 @@ func (r *reader) goesOn(p, hi int, left stretch) stretch {
 		return stretch{q, r.contentEnd(q, hi, false)}
 	}
 	if q == p && !first || r.lower(p) != "," && !first {
+		if k := r.quoteAhead(p, hi); k >= 0 {
+			return stretch{k, r.contentEnd(k, hi, false)}
+		}
 		return stretch{}
 	}
-	if _, cue := r.cueAt(q); cue || r.has(q, lang.TagTime) {
+	if _, cue := r.cueAt(q); cue && r.has(q, lang.TagIng) || r.has(q, lang.TagTime) {
 		return stretch{}
 	}
 	if !first && (r.quote[left.hi-1] >= 0 || r.has(q, lang.TagConj)) && r.has(q, lang.TagIng|lang.TagPrep|lang.TagWh|lang.TagSub|lang.TagConj|lang.TagEd) && !r.has(q, lang.TagDet|lang.TagSubject) {

@@ -74,6 +74,7 @@ func (r *reader) subjectStart(e, lo int) int {
 			}
 			s = w
 			continue
+		case r.lower(k) == "who" && k+1 < s && !r.has(k+1, lang.TagDet|lang.TagSubject|lang.TagOwn) && !r.capital(k+1):
 		case r.has(k, lang.TagWh) && r.lower(k) != "whose":
 			return r.trimStart(s, e)
 		case r.has(k, lang.TagThat) && !r.nounBefore(k) && !r.has(k-1, lang.TagPrep):

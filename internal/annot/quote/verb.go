@@ -28,12 +28,19 @@ func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 	if !f.src.ok() {
 		f.score--
 	}
-	if f.subject == nil && f.src.ok() && f.src.lo > lo && r.behindContent(f.src.lo, g.hi, lo) && (r.closes(g.hi, hi) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
+	if f.subject == nil && f.src.ok() && f.src.lo > lo && !r.has(f.src.lo, lang.TagWh) && r.mayFollow(f, lo) && r.behindContent(f.src.lo, g.hi, lo) && (r.closes(g.hi, hi, f.entry) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
 		f.rule = "content, source, cue"
 		f.score += 2
 		return r.bothSides(f, g, f.src.lo, g.hi, lo, hi)
 	}
 	return r.withObject(f, g, lo, hi)
+}
+
+// mayFollow reports whether the cue of f may stand behind its content: any
+// behind a quotation, verbs of saying behind a clause.
+func (r *reader) mayFollow(f *finding, lo int) bool {
+	k := f.src.lo - 1
+	return f.entry.Takes&lang.TakesLeft != 0 || k >= lo && (r.quote[k] >= 0 || k > lo && r.quote[k-1] >= 0)
 }
 
 // bareParticiple reads Asked whether …, he …: nobody is named for the cue.
@@ -116,7 +123,7 @@ func (r *reader) clauseIn(lo, hi int) bool {
 
 // closes reports whether no content follows the group that ends before e: an
 // end, a comma, or how the words were said.
-func (r *reader) closes(e, hi int) bool {
+func (r *reader) closes(e, hi int, c *lang.Cue) bool {
 	if e >= hi {
 		return true
 	}
@@ -129,10 +136,13 @@ func (r *reader) closes(e, hi int) bool {
 	if r.has(e, lang.TagThat) {
 		return false
 	}
-	if r.has(e, lang.TagObject) && r.closes(e+1, hi) {
+	if r.has(e, lang.TagObject) && r.closes(e+1, hi, c) {
 		return true
 	}
-	return r.has(e, lang.TagPrep|lang.TagTime|lang.TagSub|lang.TagAdv|lang.TagIng) && !r.has(e, lang.TagDet|lang.TagSubject) || !r.verbAfter(e, hi)
+	if c.Takes&lang.TakesPerson != 0 && !r.verbAfter(e, hi) {
+		return true
+	}
+	return r.has(e, lang.TagPrep|lang.TagTime|lang.TagSub|lang.TagAdv|lang.TagIng) && !r.has(e, lang.TagDet|lang.TagSubject)
 }
 
 // verbAfter reports whether a finite verb follows token e in its sentence.
@@ -229,6 +239,10 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 	f.score--
 	n := r.subjectOf(g.lo, lo)
 	p := g.hi
+	if r.has(p, lang.TagParticle) && r.lower(p) != "on" && r.lower(p) != "to" && r.quote[p] < 0 {
+		p++
+		f.cue.hi = p
+	}
 	if r.lower(p) == "by" {
 		f.cue.hi = p + 1
 		f.src = r.invertedSubject(p+1, hi)
@@ -241,6 +255,26 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 		f.content = append(f.content, stretch{n.lo, n.hi})
 	}
 	if c, _ := r.objectOf(p, hi, f.entry); !c.empty() && !f.src.ok() {
+		f.content = append(f.content, c)
+	}
+	if len(f.content) == 0 {
+		return nil
+	}
+	return f
+}
+
+// raising reads X seems to …: nobody is named, and the content is the clause
+// around the cue.
+func (r *reader) raising(f *finding, o occurrence, lo, hi int) *finding {
+	g := r.groupAt(o, lo, hi)
+	if !r.isVerb(o, g) {
+		return nil
+	}
+	f.cue, f.rule = stretch{g.lo, g.hi}, "cue of seeming"
+	if n := r.subjectOf(g.lo, lo); n.ok() {
+		f.content = append(f.content, stretch{n.lo, n.hi})
+	}
+	if c, _ := r.objectOf(g.hi, hi, f.entry); !c.empty() {
 		f.content = append(f.content, c)
 	}
 	if len(f.content) == 0 {
