@@ -130,7 +130,7 @@ func (r *reader) quoteAhead(p, hi int) int {
 			}
 			return -1
 		}
-		if r.has(j, lang.TagVerb|lang.TagAux|lang.TagSub) && !r.has(j, lang.TagPrep) && !r.capital(j) {
+		if r.has(j, lang.TagVerb|lang.TagAux|lang.TagSub|lang.TagEd|lang.TagIng|lang.TagConj) && !r.has(j, lang.TagPrep) && !r.capital(j) {
 			return -1
 		}
 	}

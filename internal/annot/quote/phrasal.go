@@ -68,7 +68,7 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 				return nil // reportedly said
 			}
 		}
-		return r.hearsay(f, hi)
+		return r.saidToBe(f, lo, hi)
 	}
 	g := r.groupAt(o, lo, hi)
 	if !r.isVerb(o, g) {
@@ -207,11 +207,40 @@ func (r *reader) leftContent(s, lo int) stretch {
 	for e > lo && r.quote[e-1] < 0 && !r.isWord(e-1) && r.lower(e-1) != ")" {
 		e--
 	}
-	b := max(lo, r.fence)
+	b := r.overDateline(max(lo, r.fence), e)
+	if e > b && r.quote[e-1] >= 0 {
+		b = r.quoteStart(b, e)
+	}
 	for b < e && r.quote[b] < 0 && !r.isWord(b) && r.lower(b) != "(" && r.lower(b) != "$" {
 		b++
 	}
 	return stretch{b, e}
+}
+
+// overDateline is the token behind a place and a dash that open the unit.
+func (r *reader) overDateline(b, e int) int {
+	for k := b; k < e && k < b+8; k++ {
+		if k > b && r.dash(k) {
+			return k + 1
+		}
+		if r.isWord(k) && !r.capital(k) {
+			break
+		}
+	}
+	return b
+}
+
+// quoteStart is where the quotation that ends before e begins if a mark parts
+// it from the words of its clause, else b.
+func (r *reader) quoteStart(b, e int) int {
+	k := e - 1
+	for k > b && r.quote[k-1] == r.quote[e-1] {
+		k--
+	}
+	if k > b && (r.lower(k-1) == ":" || r.lower(k-1) == "(" || r.dash(k-1) || r.lower(k-1) == "," && k-b <= 2) {
+		return k
+	}
+	return b
 }
 
 // goesOn is the content that continues behind token p what stands on the left:

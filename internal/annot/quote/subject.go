@@ -74,7 +74,7 @@ func (r *reader) subjectStart(e, lo int) int {
 			}
 			s = w
 			continue
-		case r.lower(k) == "who" && k+1 < s && !r.has(k+1, lang.TagDet|lang.TagSubject|lang.TagOwn) && !r.capital(k+1):
+		case r.lower(k) == "who" && k+1 < e && !r.has(k+1, lang.TagDet|lang.TagSubject|lang.TagOwn) && !r.capital(k+1):
 		case r.has(k, lang.TagWh) && r.lower(k) != "whose":
 			return r.trimStart(s, e)
 		case r.has(k, lang.TagThat) && !r.nounBefore(k) && !r.has(k-1, lang.TagPrep):
@@ -367,7 +367,7 @@ func (r *reader) overNameMark(p, hi int) int {
 	switch r.lower(p) {
 	case ",":
 		k := p + 1
-		if k < hi && r.quote[k] < 0 && (r.has(k, lang.TagWh|lang.TagDet) && !r.has(k, lang.TagSubject) || r.capital(k) && !r.has(k, lang.TagTime|lang.TagSubject) || r.is(k, lang.AsRole) || r.isNumber(k) || r.tags[min(k, len(r.tags)-1)] == 0) {
+		if k < hi && r.quote[k] < 0 && (r.has(k, lang.TagWh) || r.has(k, lang.TagDet) && !r.has(k, lang.TagSubject) || r.capital(k) && !r.has(k, lang.TagTime|lang.TagSubject) || r.is(k, lang.AsRole) || r.isNumber(k) || r.tags[min(k, len(r.tags)-1)] == 0) {
 			return k
 		}
 	case "(":

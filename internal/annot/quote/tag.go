@@ -42,6 +42,8 @@ func (r *reader) readTags(g *lang.Grammar) []lang.Tag {
 			tags[i] = r.ownOrAux(tags, i)
 		case r.upper[i] && !starts[i] && k&(lang.TagSubject|lang.TagTime) == 0:
 			tags[i] = 0 // a name, or a word of a headline
+		case r.upper[i] && k == lang.TagAdv && i+1 < len(tags) && (tags[i+1]&(lang.TagOwn|lang.TagVerb|lang.TagAux|lang.TagEd) != 0 || r.upper[i+1] && r.isWord(i+1)):
+			tags[i] = 0 // Kelly said
 		}
 	}
 	return tags
@@ -95,5 +97,5 @@ func (r *reader) has(i int, k lang.Tag) bool { return i >= 0 && i < len(r.tags) 
 // nominal reports whether token i can be the last word of a subject: a noun, a
 // name, a number, a pronoun.
 func (r *reader) nominal(i int) bool {
-	return i >= 0 && (r.isWord(i) && (r.tags[i] == 0 || r.has(i, lang.TagSubject|lang.TagNoun|lang.TagTime|lang.TagOccasion) && !r.has(i, lang.TagAux|lang.TagPrep)) || r.lower(i) == ")")
+	return i >= 0 && (r.has(i, lang.TagObject) && r.has(i-1, lang.TagPrep) || r.isWord(i) && (r.tags[i] == 0 || r.has(i, lang.TagSubject|lang.TagNoun|lang.TagTime|lang.TagOccasion) && !r.has(i, lang.TagAux|lang.TagPrep)) || r.lower(i) == ")")
 }

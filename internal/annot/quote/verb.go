@@ -28,12 +28,22 @@ func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 	if !f.src.ok() {
 		f.score--
 	}
-	if f.subject == nil && f.src.ok() && f.src.lo > lo && !r.has(f.src.lo, lang.TagWh) && r.mayFollow(f, lo) && r.behindContent(f.src.lo, g.hi, lo) && (r.closes(g.hi, hi, f.entry) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
+	if f.subject == nil && f.src.ok() && f.src.lo > lo && !r.speaksNow(f, g, hi) && !r.has(f.src.lo, lang.TagWh) && r.mayFollow(f, lo) && r.behindContent(f.src.lo, g.hi, lo) && (r.closes(g.hi, hi, f.entry) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
 		f.rule = "content, source, cue"
 		f.score += 2
 		return r.bothSides(f, g, f.src.lo, g.hi, lo, hi)
 	}
 	return r.withObject(f, g, lo, hi)
+}
+
+// speaksNow reports whether a quotation follows the group of f behind a comma
+// or colon while none stands before its source.
+func (r *reader) speaksNow(f *finding, g group, hi int) bool {
+	k := f.src.lo - 1
+	if k > 0 && (r.quote[k] >= 0 || r.quote[k-1] >= 0) || g.hi+1 >= hi {
+		return false
+	}
+	return (r.lower(g.hi) == "," || r.lower(g.hi) == ":") && r.quote[g.hi+1] >= 0
 }
 
 // mayFollow reports whether the cue of f may stand behind its content: any
@@ -78,7 +88,7 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 	if r.quote[c.lo] >= 0 {
 		f.score += 2
 	}
-	if r.fronted(f, g, lo) {
+	if r.fronted(f, g, lo) || r.insideNaming(f, g, lo) {
 		c.hi = r.firstClauseEnd(c.lo, c.hi)
 	}
 	f.content = []stretch{c}
@@ -86,6 +96,18 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 		f.content = []stretch{{f.src.lo - 1, f.src.lo}, c} // which X says …
 	}
 	return f
+}
+
+// insideNaming reports whether the cue of f stands in a relative or participle
+// clause between commas: X, who said …, did; one pastor supporting X, said.
+func (r *reader) insideNaming(f *finding, g group, lo int) bool {
+	if f.subject != nil || !f.src.ok() {
+		return false
+	}
+	if r.has(f.src.lo, lang.TagWh) && f.src.hi-f.src.lo == 1 {
+		return f.src.lo > lo && r.lower(f.src.lo-1) == ","
+	}
+	return g.ing && f.src.hi == g.lo
 }
 
 // behindContent reports whether a quotation or a comma closes a content before
@@ -275,6 +297,25 @@ func (r *reader) raising(f *finding, o occurrence, lo, hi int) *finding {
 		f.content = append(f.content, stretch{n.lo, n.hi})
 	}
 	if c, _ := r.objectOf(g.hi, hi, f.entry); !c.empty() {
+		f.content = append(f.content, c)
+	}
+	if len(f.content) == 0 {
+		return nil
+	}
+	return f
+}
+
+// saidToBe reads X reportedly did …: the content is the clause around the cue.
+func (r *reader) saidToBe(f *finding, lo, hi int) *finding {
+	f.rule = "hearsay"
+	e := f.cue.lo
+	for e > lo && r.leads(e-1) {
+		e--
+	}
+	if n := r.subjectOf(e, lo); n.ok() {
+		f.content = append(f.content, stretch{n.lo, f.cue.lo})
+	}
+	if c := r.upTo(f.cue.hi, hi, true); c.hi-c.lo > 1 {
 		f.content = append(f.content, c)
 	}
 	if len(f.content) == 0 {
