@@ -29,7 +29,7 @@ const (
 )
 
 // Takes says which contents a cue may have, as a set.
-type Takes uint8
+type Takes uint16
 
 // The kinds of contents.
 const (

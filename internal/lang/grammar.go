@@ -35,12 +35,13 @@ const (
 	TagOpener                   // however, meanwhile: before a clause
 	TagAdj                      // an adjective that looks like something else
 	TagBe                       // is, been: makes a passive of a past form
+	TagWhen                     // last, late: before a word of time
 )
 
 var tagNames = map[string]Tag{
 	"det": TagDet, "subject": TagSubject, "object": TagObject, "prep": TagPrep, "sub": TagSub, "that": TagThat, "wh": TagWh, "conj": TagConj,
 	"aux": TagAux, "neg": TagNeg, "adv": TagAdv, "verb": TagVerb, "to": TagTo, "time": TagTime, "own": TagOwn, "noun": TagNoun,
-	"occasion": TagOccasion, "particle": TagParticle, "opener": TagOpener, "adj": TagAdj, "ing": TagIng, "ed": TagEd, "be": TagBe,
+	"occasion": TagOccasion, "particle": TagParticle, "opener": TagOpener, "adj": TagAdj, "ing": TagIng, "ed": TagEd, "be": TagBe, "when": TagWhen,
 }
 
 // Grammar is what is known of the parts of speech of a language whose clauses

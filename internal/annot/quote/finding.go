@@ -23,6 +23,7 @@ type finding struct {
 	subject  *finding // whose subject this one shares, nil for its own
 	infer    bool     // the source is taken over from what stands before
 	why      []string
+	bare     bool // its content is an object and no clause
 }
 
 // stretch is the token range [lo, hi).

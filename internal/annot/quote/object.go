@@ -44,6 +44,7 @@ func (r *reader) objectOf(e, hi int, c *lang.Cue) (stretch, bool) {
 			}
 		}
 	}
+	p = r.overTimePhrase(p, hi)
 	that := r.has(p, lang.TagThat)
 	return r.upTo(p, hi, that || r.clausal(p, hi)), that
 }
@@ -53,6 +54,22 @@ func (r *reader) upTo(p, hi int, clause bool) stretch {
 		return stretch{p, e}
 	}
 	return stretch{}
+}
+
+// overTimePhrase is the token behind an adverbial of time at p that ends its
+// clause or is closed by a comma, p where none stands: late Thursday, last week.
+func (r *reader) overTimePhrase(p, hi int) int {
+	q := p
+	for q < hi && q < p+5 && r.quote[q] < 0 && (r.has(q, lang.TagTime|lang.TagWhen) || r.isNumber(q)) {
+		q++
+	}
+	if q == p || !r.has(q-1, lang.TagTime) || q < hi && r.isWord(q) && !r.has(q, lang.TagThat|lang.TagSubject|lang.TagDet|lang.TagPrep) {
+		return p
+	}
+	if q < hi && r.lower(q) == "," {
+		q++
+	}
+	return q
 }
 
 // toldTo reads the content behind the addressee [p, q).
@@ -247,7 +264,7 @@ func (r *reader) cut(fs []*finding) {
 				if s <= c.lo || s >= c.hi || c.hi <= g.cue.lo {
 					continue
 				}
-				if e := r.cutAt(s, c.lo, g); e > c.lo {
+				if e := r.cutAt(s, c.lo, f.bare, g); e > c.lo {
 					c.hi = e
 				}
 			}
@@ -258,18 +275,18 @@ func (r *reader) cut(fs []*finding) {
 
 // cutAt is where the content that begins at lo ends before the clause of g
 // that begins at s, 0 where that clause is a part of it.
-func (r *reader) cutAt(s, lo int, g *finding) int {
+func (r *reader) cutAt(s, lo int, bare bool, g *finding) int {
 	k := s
 	for k > lo && (r.has(k-1, lang.TagConj|lang.TagSub|lang.TagAdv|lang.TagOpener|lang.TagWh) && !r.has(k-1, lang.TagDet|lang.TagSubject)) {
 		k--
 	}
 	if k > lo && r.quote[k-1] < 0 && (r.lower(k-1) == "," || r.lower(k-1) == ";" || r.dash(k-1)) {
-		if k < s && r.has(k, lang.TagConj) && g.entry.Weight() < 0.7 && r.quote[lo] < 0 {
+		if !bare && g.entry.Weight() < 0.7 && r.quote[lo] < 0 {
 			return 0
 		}
 		return r.withoutMarks(lo, k-1)
 	}
-	if g.subject != nil && k < s && r.has(k, lang.TagConj) && (g.entry.Weight() > 0 || r.lower(k) == "and") {
+	if g.subject != nil && k < s && r.has(k, lang.TagConj) && (bare || g.entry.Weight() > 0.7) {
 		return k
 	}
 	return 0

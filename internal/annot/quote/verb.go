@@ -53,6 +53,32 @@ func (r *reader) mayFollow(f *finding, lo int) bool {
 	return f.entry.Takes&lang.TakesLeft != 0 || k >= lo && (r.quote[k] >= 0 || k > lo && r.quote[k-1] >= 0)
 }
 
+// objectRelative is the noun phrase before the source of f where the two are a
+// noun and its relative clause without a pronoun: everything X says is true.
+func (r *reader) objectRelative(f *finding, g group, lo, hi int) stretch {
+	if f.subject != nil || !f.src.ok() || g.hi < hi && r.isWord(g.hi) && !r.has(g.hi, lang.TagVerb|lang.TagAux|lang.TagConj|lang.TagSub|lang.TagPrep) {
+		return stretch{}
+	}
+	t := f.src.hi - 1
+	if !r.has(t, lang.TagSubject) {
+		if !r.has(g.hi, lang.TagVerb|lang.TagAux) || !r.capital(t) {
+			return stretch{}
+		}
+		for t > f.src.lo && r.capital(t-1) {
+			t--
+		}
+	}
+	if t-1 < lo || !r.nominal(t-1) || r.capital(t-1) || r.has(t-1, lang.TagTime) || r.isNumber(t-1) || r.has(t-1, lang.TagObject) {
+		return stretch{}
+	}
+	s := r.subjectStart(t, lo)
+	if s >= t {
+		return stretch{}
+	}
+	f.src.lo = t
+	return stretch{s, t}
+}
+
 // bareParticiple reads Asked whether …, he …: nobody is named for the cue.
 func (r *reader) bareParticiple(f *finding, g group, hi int) *finding {
 	f.rule = "participle that opens its sentence"
@@ -68,10 +94,16 @@ func (r *reader) bareParticiple(f *finding, g group, hi int) *finding {
 
 // withObject reads the content behind the group.
 func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
+	if np := r.objectRelative(f, g, lo, hi); !np.empty() {
+		f.content = []stretch{np}
+		f.rule = "relative clause whose noun is the content"
+		return f
+	}
 	c, that := r.objectOf(g.hi, hi, f.entry)
 	if that {
 		f.score += 2
 	}
+	f.bare = !that && !c.empty() && r.quote[c.lo] < 0 && !r.clausal(c.lo, hi)
 	if c.empty() {
 		if f.entry.Takes&lang.TakesSilent == 0 && !r.behindContent(g.lo, g.hi, lo) {
 			return nil
@@ -146,6 +178,7 @@ func (r *reader) clauseIn(lo, hi int) bool {
 // closes reports whether no content follows the group that ends before e: an
 // end, a comma, or how the words were said.
 func (r *reader) closes(e, hi int, c *lang.Cue) bool {
+	e = r.overTimePhrase(e, hi)
 	if e >= hi {
 		return true
 	}
