@@ -58,7 +58,8 @@ type Clauses struct {
 	words        map[string]WordClass
 	verbPrefixes []string // beginnings that show a verb, by form
 	verbSuffixes []string
-	clitics      []string // endings of a word that stand for a third person
+	clitics      []string          // endings of a word that stand for a third person
+	roles        map[string]string // short word for a role -> the role in full
 }
 
 // Class is the parts that a lower-case word can play.
@@ -97,17 +98,25 @@ func (c *Clauses) Stem(w string) (string, bool) {
 	return w, false
 }
 
+// Role is the role that a short word stands for (jubir: juru bicara), "" where
+// it stands for none.
+func (c *Clauses) Role(short string) string { return c.roles[short] }
+
 // loadClauses reads speaker.tsv: a part and the words that can play it, parted
 // by spaces.
 func loadClauses(p *Pack) error {
 	c := &p.Clauses
-	c.words = map[string]WordClass{}
+	c.words, c.roles = map[string]WordClass{}, map[string]string{}
 	for _, r := range p.Rows("speaker") {
 		if len(r) != 2 {
 			return fmt.Errorf("speaker.tsv: %q is not a part and its words", r)
 		}
 		words := strings.Fields(r[1])
 		switch r[0] {
+		case "short-role":
+			c.roles[words[0]] = strings.Join(words[1:], " ")
+			c.words[words[0]] |= AsRole
+			continue
 		case "verb-prefix":
 			c.verbPrefixes = append(c.verbPrefixes, words...)
 			continue

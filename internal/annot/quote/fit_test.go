@@ -230,7 +230,7 @@ func regress(all []sample, leave int) evidence {
 
 // given are weights that are not fitted: the labels have no nesting, no quoted
 // words, hardly a content before its cue, and neither unnamed voices nor nouns of saying.
-var given = map[feature]float64{fInner: 2.5, fHearsay: 2, fAccused: 2.5, fOwner: -1, fSaid: 4.5, fQuoted: 0.5, fJoined: -1, fTail: 0, fSet: 2, fDone: 0}
+var given = map[feature]float64{fInner: 2.5, fHearsay: 2, fAccused: 2.5, fOwner: -1, fSaid: 4.5, fQuoted: 0.5, fJoined: -1, fTail: 0, fSet: 2, fDone: 0, fRole: 0.5}
 
 // ridge keeps the weights of rare features small.
 const ridge = 2e-4

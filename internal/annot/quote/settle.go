@@ -32,11 +32,16 @@ func (r *reader) settle(fs []*finding) []annot.Attribution {
 			a.Cue = &annot.Cue{Span: r.span(f.cue.lo, f.cue.hi), Lemma: f.entry.Lemma}
 		}
 		a.Polarity, a.Stance = r.polarity(f)
-		a.Source = cast.source(f)
-		a.Via = r.via(a, f)
 		a.Why = r.explain(f)
 	}
 	parents(out)
+	byID := map[string]*annot.Source{}
+	for i, f := range fs {
+		a := &out[i]
+		a.Source = cast.source(f, byID[a.Parent])
+		byID[a.ID] = a.Source
+		a.Via = r.via(a, f)
+	}
 	return out
 }
 

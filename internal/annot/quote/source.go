@@ -281,7 +281,7 @@ func (r *reader) apposed(n naming, lo int) naming {
 		e--
 		s := r.segmentStart(e, lo)
 		p := r.overOpeners(s, e)
-		if p >= e || !r.naming(p, e) || r.rank(naming{lo: p, hi: e}) < 1.5 {
+		if p >= e || r.is(s, lang.AsCites) || !r.naming(p, e) || r.rank(naming{lo: p, hi: e}) < 1.5 {
 			return n
 		}
 		n.lo = p
