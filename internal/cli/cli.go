@@ -92,7 +92,8 @@ it, and how it changed on the way.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.AddCommand(
 		records(sh, "annotate", "Mark quotations, speakers, citations, names and times of each article", pipeline.Annotate, record.Annotate),
-		records(sh, "reuse", "Find shared passages and what the articles are to each other", pipeline.Reuse, record.Reuse),
+		reuseCommand(sh),
+		indexCommand(sh),
 		records(sh, "cluster", "Group the articles into stories", pipeline.Cluster, record.Cluster),
 		trace(sh),
 		why(sh),

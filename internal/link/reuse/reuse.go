@@ -19,6 +19,7 @@ import (
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
+	"sanad/internal/index"
 	"sanad/internal/link"
 	"sanad/internal/text"
 )
@@ -31,13 +32,13 @@ type Input struct {
 
 // Limits of the search for candidates.
 const (
-	gram        = 5  // words in a fingerprinted run
-	window      = 8  // runs in a winnowing window
-	dense       = 16 // articles of a fingerprint up to which all are compared
-	hubs        = 6  // partners before and at the head of a larger group
-	rarest      = 4  // fingerprints of dense groups kept in each quarter of an article
-	maxPartners = 24 // articles that one article is compared with
-	minHits     = 2  // fingerprints that make two articles candidates
+	gram        = index.Run  // words in a fingerprinted run
+	window      = index.Span // runs in a winnowing window
+	dense       = 16         // articles of a fingerprint up to which all are compared
+	hubs        = 6          // partners before and at the head of a larger group
+	rarest      = 4          // fingerprints of dense groups kept in each quarter of an article
+	maxPartners = 24         // articles that one article is compared with
+	minHits     = 2          // fingerprints that make two articles candidates
 )
 
 // Find lists the passages of the pile.
