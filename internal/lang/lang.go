@@ -44,6 +44,7 @@ type Pack struct {
 	Calendar      Calendar
 	abbreviations map[string]string
 	outletWords   map[string]string
+	outletAffixes []string
 	hanging       map[string]bool
 	root          rooter
 	concepts      concepts

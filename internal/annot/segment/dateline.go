@@ -85,6 +85,13 @@ func (s *page) readDateline(from, to int, first bool) dateline {
 		end = last.to
 	case es[0].form == domain && last.form == capitals && last.to < to && s.toks[last.to].Lower == ".":
 		end = last.to + 1
+	case s.closed(es, to):
+		end = last.to + 1
+	case es[0].form == domain && len(es) == 2 && last.form == bracket:
+		end = last.to // kabar.com (Muara) Warga
+	case es[0].form == domain && len(es) == 2 && s.placePrefix(last) > 0:
+		end = last.from + s.placePrefix(last) // Kabar.com, Muara Warga
+		es[1].to = end
 	default:
 		es, end = s.ownDomain(es, to)
 	}
@@ -92,6 +99,19 @@ func (s *page) readDateline(from, to int, first bool) dateline {
 		return dateline{}
 	}
 	return s.weigh(es, from, end, first)
+}
+
+// closed reports whether a colon or a bar ends the elements: KABAR, Muara: …;
+// MUARA (Kabar): …; MUARA, Kabar.com | …
+func (s *page) closed(es []element, to int) bool {
+	last := es[len(es)-1]
+	switch s.lower(last.to, to) {
+	case "|":
+		return es[0].form == domain || last.form == domain
+	case ":":
+		return s.knownPlace(es[0]) && (len(es) == 1 || last.form == bracket) || len(es) == 2 && es[0].form == capitals && s.knownPlace(last)
+	}
+	return false
 }
 
 // lostDash reports whether news text follows the last element where the dash
@@ -160,12 +180,26 @@ func (s *page) weigh(es []element, from, end int, first bool) dateline {
 		case domain:
 			s.setOutlet(&d, e)
 		case bracket:
-			s.setOutlet(&d, element{e.from + 1, e.to - 1, bracket})
+			if in := (element{e.from + 1, e.to - 1, bracket}); d.outlet == "" {
+				s.setOutlet(&d, in)
+			} else {
+				names = append(names, in)
+			}
 		case capitals, titled:
 			names = append(names, e)
 		}
 	}
+	if len(names) == 2 && d.outlet == "" && s.knownPlace(names[0]) != s.knownPlace(names[1]) {
+		i := 0 // of a place and another name the other is the outlet
+		if s.knownPlace(names[0]) {
+			i = 1
+		}
+		s.setOutlet(&d, names[i])
+	}
 	for _, e := range names {
+		if d.outlet != "" && e.from == d.outletAt[0] {
+			continue
+		}
 		switch {
 		case d.outlet == "" && s.outletName(e):
 			s.setOutlet(&d, e)
@@ -178,7 +212,7 @@ func (s *page) weigh(es []element, from, end int, first bool) dateline {
 	switch {
 	case d.outlet == "" && d.place == "" && !d.rubric:
 		return dateline{}
-	case d.outlet != "" && (d.outletAt[1]-d.outletAt[0] == 1 || d.place != ""):
+	case d.outlet != "" && (s.domainAt(d.outletAt[0]) || d.place != ""):
 		return d
 	case !first || es[0].to-es[0].from > 3:
 		return dateline{}

@@ -27,14 +27,21 @@ const (
 // only a bracket needs none.
 func (s *page) elements(from, to int) []element {
 	var es []element
-	for i := from; i < to && len(es) < 4 && i-from < 24; {
+	parted := true
+	for i := from; i < to && len(es) < 4 && i-from < 24; parted = i > es[len(es)-1].to {
 		e := s.element(i, to)
-		if e.form == nothing || len(es) > 0 && e.form != bracket && s.toks[i-1].Kind != annot.Mark {
+		if e.form == nothing || e.form != bracket && !parted {
 			break
 		}
 		es = append(es, e)
 		i = e.to
-		if i < to && (s.toks[i].Lower == "," || s.toks[i].Lower == "/") {
+		switch s.lower(i, to) {
+		case ",", "/":
+			i++
+		case "|": // KABAR.com | MUARA -
+			if n := s.element(i+1, to); n.form != capitals && n.form != titled || s.dash(n.to, to) == 0 {
+				return es
+			}
 			i++
 		}
 	}
@@ -70,10 +77,12 @@ func (s *page) element(i, to int) element {
 	return s.nameRun(i, to)
 }
 
-// nameRun reads up to five words with capitals; a lost space ends the run.
+// nameRun reads up to five words with capitals; a lost space ends the run,
+// unless a mark of a dateline follows (MuaraPos -), and so do small letters
+// after capitals.
 func (s *page) nameRun(i, to int) element {
 	j := i
-	for j < to && j-i < 5 && s.toks[j].Kind == annot.Word && s.capital(j) && !s.domainAt(j) && (j == i || !s.glued(j)) {
+	for j < to && j-i < 5 && s.toks[j].Kind == annot.Word && s.capital(j) && !s.domainAt(j) && (j == i || !s.newRun(i, j, to)) {
 		j++
 	}
 	switch {
@@ -83,6 +92,24 @@ func (s *page) nameRun(i, to int) element {
 		return element{i, j, capitals}
 	}
 	return element{i, j, titled}
+}
+
+// newRun reports whether token j begins something new after the name that began
+// at i: behind a lost space or a wide one, or in small letters after capitals.
+func (s *page) newRun(i, j, to int) bool {
+	if s.glued(j) {
+		return !s.marked(j+1, to)
+	}
+	return s.toks[j].Span.Start-s.toks[j-1].Span.End > 1 || s.allCapitals(i, j) && s.toks[i].Span.Len() > 3 && !s.allCapitals(j, j+1)
+}
+
+// marked reports whether a mark that ends a dateline stands at token i.
+func (s *page) marked(i, to int) bool {
+	switch s.lower(i, to) {
+	case "-", "–", "—", "|":
+		return true
+	}
+	return false
 }
 
 // domainAt reports whether token i is the name of a site.
@@ -99,19 +126,34 @@ func (s *page) knownPlace(e element) bool {
 	return n == e.to-e.from && (k.Class == "place" || k.Class == "country" || k.Kind == "capital")
 }
 
+// placePrefix is the number of words of the known place that opens the
+// element, 0 for none.
+func (s *page) placePrefix(e element) int {
+	for n := e.to - e.from; n > 0; n-- {
+		if s.knownPlace(element{e.from, e.from + n, e.form}) {
+			return n
+		}
+	}
+	return 0
+}
+
 // outletName reports whether a name in a dateline is that of an outlet: the
-// record's own, or one made of the words of such names.
+// record's own, a known medium, or one made of the words of such names.
 func (s *page) outletName(e element) bool {
-	name := folded(s.span(e.from, e.to).Of(s.t))
+	printed := s.span(e.from, e.to).Of(s.t)
+	name := folded(printed)
 	if own := folded(s.art.Outlet.Name); own != "" && (own == name || strings.HasPrefix(own, name+" ")) {
 		return true
 	}
+	if s.knownPlace(e) {
+		return false
+	}
 	for i := e.from; i < e.to; i++ {
-		if s.pack.OutletWord(s.toks[i].Lower) == "outlet" && e.to-e.from > 1 {
+		if w := s.toks[i].Lower; s.pack.OutletWord(w) == "outlet" && e.to-e.from > 1 || s.pack.MadeOfOutlet(w) {
 			return true
 		}
 	}
-	return false
+	return s.medium(printed)
 }
 
 func (s *page) rubric(e element) bool {

@@ -100,8 +100,10 @@ func (s *page) newsAfter(l line, j int) bool {
 	if s.domainAt(j) && s.toks[j+1].Kind == annot.Mark || s.glued(j) {
 		return true
 	}
-	if d := s.readDateline(j, l.to, s.allCapitals(j, j+1)); d.to > 0 && (d.outlet != "" || s.allCapitals(j, j+1)) {
-		return true
+	if caps := s.allCapitals(j, j+1); caps || s.toks[j+1].Kind == annot.Mark {
+		if d := s.readDateline(j, l.to, caps); d.to > 0 && (d.outlet != "" || caps) {
+			return true
+		}
 	}
 	return s.toks[j-1].Kind == annot.Word && s.frequent(j)
 }

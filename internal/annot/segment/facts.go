@@ -68,7 +68,7 @@ func (s *page) rights(p part) {
 			continue
 		}
 		j := i
-		for j < p.to && (s.toks[j].Kind == annot.Word && s.capital(j) && !s.rightsWord(s.toks[j].Lower)) {
+		for j < p.to && (s.toks[j].Kind == annot.Word && s.capital(j) && !s.rightsWord(s.toks[j].Lower) || j > i && s.companyStop(j)) {
 			j++
 		}
 		c.Holder = s.span(i, j).Of(s.t)
@@ -76,6 +76,12 @@ func (s *page) rights(p part) {
 	if c.Holder != "" || c.Year > 0 {
 		s.art.Copyright = &c
 	}
+}
+
+// companyStop reports whether token i is the full stop of an abbreviation
+// inside the name of a company: PT. Kabar Muara.
+func (s *page) companyStop(i int) bool {
+	return s.toks[i].Lower == "." && s.pack.Abbreviation(s.toks[i-1].Lower) != "" && i+1 < len(s.toks) && s.toks[i+1].Kind == annot.Word
 }
 
 // rightsWord reports whether a word belongs to the phrases of copyright lines.
@@ -132,10 +138,10 @@ func sameOutlet(a, b string) bool {
 // copyright line names another: LONDON (Reuters) - over a newspaper's text.
 func (s *page) printedWire() {
 	d, c, o := s.art.Dateline, s.art.Copyright, &s.art.Outlet
-	if d == nil || c == nil || c.Holder == "" || d.Outlet == "" || o.Span == nil || !d.Span.Touches(*o.Span) {
+	if s.given || d == nil || c == nil || c.Holder == "" || d.Outlet == "" || o.Span == nil || !d.Span.Touches(*o.Span) {
 		return
 	}
-	if s.medium(d.Outlet) && !sameOutlet(d.Outlet, c.Holder) {
+	if m := s.pack.Media.Named(lang.FoldName(d.Outlet)); m != nil && m.Kind == "wire" && !sameOutlet(d.Outlet, c.Holder) {
 		o.Name, o.Span = c.Holder, c.Span
 	}
 }

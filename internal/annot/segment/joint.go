@@ -64,7 +64,7 @@ func (c *cutter) opensText(start, j int) bool {
 	if n == 0 {
 		return j-start >= 4 && class[t[j+2]] == lower && strings.ToUpper(t[start:j]) == t[start:j]
 	}
-	return n >= 2 && c.out[n-1].Lower == "," && strings.IndexByte(c.out[n-2].Lower, '.') > 0
+	return n >= 2 && n <= 5 && c.out[n-1].Lower == "," && (class[t[j+2]] == lower || strings.IndexByte(c.out[n-2].Lower, '.') > 0)
 }
 
 func letter(c uint8) bool { return c == lower || c == upper || c == wide }

@@ -20,7 +20,7 @@ import (
 
 // Parse completes a.
 func Parse(a article.Article, p *lang.Pack) article.Article {
-	s := &page{t: a.Text, toks: Tokens(a.Text), pack: p, art: &a}
+	s := &page{t: a.Text, toks: Tokens(a.Text), pack: p, art: &a, given: a.Outlet.Name != ""}
 	s.cutLines()
 	s.wrap = s.wrapping()
 	for i := range s.lines {
@@ -41,6 +41,7 @@ type page struct {
 	toks  []annot.Token
 	pack  *lang.Pack
 	art   *article.Article
+	given bool // the page or record named the outlet
 	lines []line
 	parts []part
 	wrap  int // length in bytes of a full line of text that was wrapped, 0 for none

@@ -28,6 +28,7 @@ func TestTokens(t *testing.T) {
 		{"MUARA-Warga", "MUARA|-|Warga"},
 		{"KABAR.COM,Muara-Warga", "KABAR.COM|,|Muara|-|Warga"},
 		{"KABAR.com-Warga pulang ke Muara-Serai", "KABAR.com|-|Warga|pulang|ke|Muara-Serai"},
+		{"Muara, Kabar-Warga di Muara-Serai", "Muara|,|Kabar|-|Warga|di|Muara-Serai"},
 		{"Muara-Serai dan DUA-tiga", "Muara-Serai|dan|DUA-tiga"},
 		{"", ""},
 	} {
