@@ -74,13 +74,11 @@ func startsUpper(s string) bool {
 }
 
 // lost notes that one report has no source for what the other attributes. It
-// is material where what is said needs one: an accusation, a fear, a suspicion.
+// is material where what is said needs one (an accusation, a fear, a suspicion)
+// and the speaker is not heard in the sentence before.
 func (c *comparison) lost(with, without *side, swapped bool) {
-	if without.carried(with) {
-		return
-	}
 	sev := harmless
-	if needsSource(with) {
+	if needsSource(with) && !without.carried(with) {
 		sev = material
 	}
 	x, y := with.attributing(), without.report.Ref.Span

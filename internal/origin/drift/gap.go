@@ -1,6 +1,8 @@
 package drift
 
 import (
+	"strings"
+
 	"sanad/internal/annot"
 	"sanad/internal/lang"
 	"sanad/internal/text"
@@ -13,7 +15,11 @@ type run struct{ from, to int }
 // word of modality or of scope that only one of them has.
 func (c *comparison) gaps() {
 	for _, r := range c.runs() {
-		if !c.near[r.from] || c.whole < closely {
+		if !c.near[r.from] {
+			continue
+		}
+		c.digits(r)
+		if c.whole < closely {
 			continue
 		}
 		c.polarity(r)
@@ -110,6 +116,35 @@ func loneModal(x lang.Change) string {
 		return harmless
 	}
 	return ""
+}
+
+// digits notes words that differ in their digits only: "COVID-19", "COVID-29".
+func (c *comparison) digits(r run) {
+	for k := r.from; k < r.to; k++ {
+		x := itemAt(c.a.items, c.pairs[k].a)
+		if x == nil || !x.mixed() {
+			continue
+		}
+		for l := r.from; l < r.to; l++ {
+			if y := itemAt(c.b.items, c.pairs[l].b); y != nil && y.mixed() && letters(x.key) == letters(y.key) {
+				c.add("number", material, x.span, y.span, "another number")
+				break
+			}
+		}
+	}
+}
+
+// mixed reports whether a word holds digits.
+func (x *item) mixed() bool { return x.kind == word && strings.ContainsAny(x.key, "0123456789") }
+
+// letters is a word without its digits.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // renamed notes a stretch in which a name stands on one side and capitalised
