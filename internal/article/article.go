@@ -17,7 +17,7 @@ type Article struct {
 	ID           text.ID // of Input and Text, see NewID
 	Input        string  // path, URL or JSONL id
 	URL          string
-	Capture      string // SHA-256 of the captured bytes
+	Capture      string // SHA-256 of the captured bytes: the file, the page, the line of JSON
 	Charset      string // declared or detected charset when it was not UTF-8
 	Outlet       Outlet
 	Title        string

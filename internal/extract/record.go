@@ -23,7 +23,6 @@ var (
 
 // records reads lines of JSON, one record a line.
 func records(c raw.Capture) (out []article.Article, problems []raw.Problem) {
-	digest := c.Digest()
 	rest := bytes.TrimPrefix(c.Bytes, []byte(byteOrderMark))
 	for n := 1; len(rest) > 0; n++ {
 		line := rest
@@ -41,7 +40,7 @@ func records(c raw.Capture) (out []article.Article, problems []raw.Problem) {
 			problems = append(problems, problem(input, err.Error()))
 			continue
 		}
-		a.Capture = digest
+		a.Capture = raw.Capture{Bytes: line}.Digest() // of the line, wherever it stands in its file
 		out = append(out, finish(a))
 	}
 	if len(out) == 0 && len(problems) == 0 {
