@@ -67,18 +67,28 @@ func (s *page) initialStop(i int) bool {
 // ("Laporan wartawan …, Sari Muara") the last name is the person.
 func (s *page) credit(p part, role string) {
 	ns := s.names(p)
-	if len(ns) > 1 && s.toks[p.from+p.phrase-1].Lower != ":" && !s.joined(p) {
+	switch {
+	case len(ns) < 2 || s.toks[p.from+p.phrase-1].Lower == ":" || s.joined(p):
+	case p.rule.Where == lang.ShortLine:
+		ns = ns[:1] // By Sari Muara, in Serai
+	default:
 		ns = ns[len(ns)-1:]
 	}
 	for _, n := range ns {
 		switch {
-		case !s.capital(n.from) || n.to-n.from > 6:
+		case !s.capital(n.from) || n.to-n.from > 6 || s.dateWord(n.from):
 		case s.medium(s.span(n.from, n.to).Of(s.t)):
 			s.addDeclared(s.span(n.from, n.to).Of(s.t), s.cue(p), s.span(p.from, p.to))
 		default:
 			s.addCredit(role, n.from, n.to)
 		}
 	}
+}
+
+// dateWord reports whether token i belongs to a date.
+func (s *page) dateWord(i int) bool {
+	w := s.toks[i].Lower
+	return s.pack.Calendar.Weekday[w] || s.pack.Calendar.Month[w] > 0 || s.pack.Calendar.Zone[w] != ""
 }
 
 // joined reports whether the names of a part are joined by a word or a semicolon.

@@ -11,6 +11,7 @@ type dateline struct {
 	from, to      int
 	place, outlet string
 	outletAt      [2]int // tokens of the outlet
+	agency        string // second name in the bracket of the outlet
 	rubric        bool   // only the name of a section
 }
 
@@ -57,6 +58,9 @@ func (s *page) putDateline(i, j int, d dateline) {
 	}
 	sp := s.span(d.from, d.to)
 	s.art.Dateline = &article.Dateline{Place: d.place, Outlet: d.outlet, Span: &sp}
+	if d.agency != "" {
+		s.addDeclared(d.agency, "dateline", sp)
+	}
 	if d.outlet != "" {
 		at := s.span(d.outletAt[0], d.outletAt[1])
 		s.nameOutlet(d.outlet, at)
@@ -180,7 +184,7 @@ func (s *page) weigh(es []element, from, end int, first bool) dateline {
 		case domain:
 			s.setOutlet(&d, e)
 		case bracket:
-			if in := (element{e.from + 1, e.to - 1, bracket}); d.outlet == "" {
+			if in := s.inBracket(&d, e); d.outlet == "" {
 				s.setOutlet(&d, in)
 			} else {
 				names = append(names, in)
@@ -220,6 +224,19 @@ func (s *page) weigh(es []element, from, end int, first bool) dateline {
 		return dateline{} // "Serai - Muara Kini Tersambung"
 	}
 	return d
+}
+
+// inBracket is the name in a bracket, up to a slash; the agency behind it is
+// kept: (KABAR/Rill).
+func (s *page) inBracket(d *dateline, e element) element {
+	in := element{e.from + 1, e.to - 1, bracket}
+	for i := in.from + 1; i < in.to-1; i++ {
+		if s.toks[i].Lower == "/" {
+			d.agency = s.span(i+1, in.to).Of(s.t)
+			in.to = i
+		}
+	}
+	return in
 }
 
 func (s *page) setOutlet(d *dateline, e element) {

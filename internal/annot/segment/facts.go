@@ -20,6 +20,9 @@ func (s *page) facts() {
 			opening = opening && p.to-p.from < 8
 		case strings.HasPrefix(p.rule.Gives, lang.GivesRole):
 			s.credit(*p, strings.TrimPrefix(p.rule.Gives, lang.GivesRole))
+			if opening {
+				s.dated(*p)
+			}
 		case p.rule.Gives == lang.GivesSource:
 			s.declare(*p)
 		case p.rule.Gives == lang.GivesRights:
@@ -27,9 +30,7 @@ func (s *page) facts() {
 		case p.rule.Gives == lang.GivesReprint:
 			s.reprint(*p)
 		case p.rule.Gives == lang.GivesDate && opening:
-			if d, end := s.stamp(s.firstDate(*p), p.to); end > 0 {
-				s.publish(d, s.span(p.from, end))
-			}
+			s.dated(*p)
 		case p.kind == article.Caption:
 			if _, from, to := s.photoCredit(p); to > 0 {
 				s.addCredit("photographer", from, to)
@@ -42,13 +43,19 @@ func (s *page) facts() {
 	s.completeness()
 }
 
-// firstDate is the first token after the label of a date line.
-func (s *page) firstDate(p part) int {
+// dated notes the first date after the phrase of a part as that of
+// publication.
+func (s *page) dated(p part) {
 	i := p.from + p.phrase
 	if s.toks[i-1].Kind == annot.Number {
 		i-- // the phrase took the year
 	}
-	return s.skip(i, p.to, ":|-")
+	for ; i < p.to; i++ {
+		if d, end := s.stamp(i, p.to); end > 0 {
+			s.publish(d, s.span(p.from, end))
+			return
+		}
+	}
 }
 
 // rights notes the holder and year of a copyright line.

@@ -81,7 +81,7 @@ func (s *page) counts(l line, r lang.Furniture, k, n int) bool {
 	}
 	switch r.Where {
 	case lang.ShortLine:
-		return opens && s.capital(k) && l.to-l.from <= longShort && !s.lineStops(l)
+		return (opens || s.toks[k-1].Lower == "|") && s.capital(k) && l.to-l.from <= longShort && !s.lineStops(l)
 	case lang.WholeLine:
 		return opens && s.onlyMarks(k+n, l.to)
 	case lang.LineStart:
@@ -137,7 +137,7 @@ func (s *page) seam(l line, k int) bool {
 		return true
 	}
 	switch before.Lower {
-	case ".", "!", "?", "…", ")", "]", "\"", "”", "*", "|", ";", "•", "·":
+	case ".", "!", "?", "…", ")", "]", "\"", "”", "*", "|", "/", ";", "•", "·":
 		return true
 	}
 	return s.toks[k].Lower == "(" || s.toks[k].Lower == "["

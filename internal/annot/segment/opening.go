@@ -30,6 +30,8 @@ func (s *page) opening() {
 		case !titled && s.headline(i, lead):
 			p.kind, titled = article.Title, true
 			s.art.Title = s.span(p.from, p.to).Of(s.t)
+		case titled && p.to-p.from <= 3 && s.medium(s.between(p.from, p.to)):
+			p.kind = article.Header
 		case !titled && p.to-p.from <= 3 && lead < len(s.lines) && s.capital(p.from) && !s.stopped(*p):
 			p.kind = article.Header // the name of a section
 		}
@@ -46,6 +48,9 @@ func (s *page) lead() int {
 		l := s.lines[i]
 		for _, p := range s.parts[l.first:l.last] {
 			if p.kind != article.Body || p.to-p.from < 5 {
+				continue
+			}
+			if _, _, end := s.lineDate(&p); end > 0 {
 				continue
 			}
 			if s.stopped(p) && !s.photo(&p) || p.to-p.from > 45 || s.readDateline(p.from, p.to, true).to > 0 {
@@ -116,8 +121,7 @@ func (s *page) headline(i, lead int) bool {
 	if s.torn(*p, s.parts[next.first]) {
 		return false
 	}
-	return next.gap || s.parts[next.first].kind != article.Body || i+1 < lead || s.dateLine(&s.parts[next.first]) ||
-		s.readDateline(next.from, next.to, true).to > 0
+	return next.gap || s.parts[next.first].kind != article.Body || i+1 < lead || s.readDateline(next.from, next.to, true).to > 0
 }
 
 // subheadings are short lines without an end mark between paragraphs of news
@@ -176,15 +180,39 @@ func (s *page) torn(a, b part) bool {
 // dateLine reports whether the part is a line of nothing but a date, and notes
 // the date of publication.
 func (s *page) dateLine(p *part) bool {
+	d, from, end := s.lineDate(p)
+	if end > 0 {
+		s.publish(d, s.span(from, end))
+	}
+	return end > 0
+}
+
+// lineDate is the date that makes up a line, which the name of the outlet may
+// open (Kabar.com - 12/06/2023, 14:05 WIB), and its tokens; end is 0 for none.
+func (s *page) lineDate(p *part) (d article.Date, from, end int) {
 	if p.to-p.from > 24 {
-		return false
+		return d, 0, 0
 	}
-	d, end := s.stamp(p.from, p.to)
-	if end == 0 || !s.onlyMarks(end, p.to) && (p.to-end > 4 || s.stopped(*p)) {
-		return false
+	from = p.from
+	if k := s.outletPrefix(p); k > 0 {
+		from = k
 	}
-	s.publish(d, text.Span{Start: s.toks[p.from].Span.Start, End: s.toks[end-1].Span.End})
-	return true
+	d, end = s.stamp(from, p.to)
+	if end > 0 && !s.onlyMarks(end, p.to) && (p.to-end > 4 || s.stopped(*p)) {
+		end = 0
+	}
+	return d, from, end
+}
+
+// outletPrefix is the token after a name and a dash or bar that open a line,
+// 0 where none does.
+func (s *page) outletPrefix(p *part) int {
+	for i := p.from + 1; i < min(p.to-1, p.from+5); i++ {
+		if s.marked(i, p.to) && (s.domainAt(i-1) || s.medium(s.span(p.from, i).Of(s.t))) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func (s *page) publish(d article.Date, sp text.Span) {
