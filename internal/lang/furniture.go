@@ -20,6 +20,7 @@ const (
 	InCapital  = "upper"  // printed in capitals, anywhere; only the phrase itself
 	PhraseOnly = "phrase" // as glued, but only the phrase itself
 	ShortLine  = "short"  // it opens a short line without an end mark
+	LastWords  = "last"   // in the last sentence of the news text, which stays news text
 	Anywhere   = "any"    // anywhere in a sentence without quotation marks; the sentence is furniture
 )
 
@@ -50,7 +51,7 @@ func loadFurniture(p *Pack) error {
 		}
 		f := Furniture{Where: r[0], Kind: r[1], Gives: strings.TrimPrefix(r[2], "-")}
 		switch f.Where {
-		case WholeLine, LineStart, Glued, InCapital, PhraseOnly, ShortLine, Anywhere:
+		case WholeLine, LineStart, Glued, InCapital, PhraseOnly, ShortLine, LastWords, Anywhere:
 		default:
 			return fmt.Errorf("furniture.tsv: %q is no place", r[0])
 		}

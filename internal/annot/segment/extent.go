@@ -11,6 +11,9 @@ import (
 // extent is the token after the furniture that rule r opens at [k, k+n).
 func (s *page) extent(l line, k, n int, r lang.Furniture) int {
 	if r.Where == lang.InCapital || r.Where == lang.PhraseOnly {
+		if _, joins := s.pack.Hanging(s.lower(k+n, l.to)); joins {
+			return s.remarkEnd(l, k+n) // … and follow us
+		}
 		return k + n
 	}
 	if end := s.bracketEnd(l, k); end > 0 {

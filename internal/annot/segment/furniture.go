@@ -88,7 +88,7 @@ func (s *page) counts(l line, r lang.Furniture, k, n int) bool {
 		return opens && (s.capital(k) && l.to-l.from <= longStart || r.Gives == lang.GivesDate && l.from == 0 ||
 			strings.HasPrefix(r.Gives, lang.GivesRole) && s.datelineAhead(l, k+n))
 	case lang.Glued:
-		return opens && l.to-l.from <= longStart && (s.capital(k) || s.toks[k+n-1].Lower == ":") || s.capital(k) && s.seam(l, k)
+		return opens && l.to-l.from <= longStart && (s.capital(k) || s.toks[k+n-1].Lower == ":") || (s.capital(k) || s.glued(k)) && s.seam(l, k)
 	case lang.PhraseOnly:
 		return s.capital(k) && (opens || s.seam(l, k))
 	case lang.InCapital:

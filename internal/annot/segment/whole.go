@@ -43,11 +43,31 @@ func (s *page) completeness() {
 	switch {
 	case end.Lower == "…" || strings.HasSuffix(s.span(p.from, p.to).Of(s.t), "..."):
 		s.art.Completeness = article.Partial
+	case s.goesOn(p):
+		s.art.Completeness = article.Partial
 	case s.stopped(p) && (n >= wholeSentences || n >= 4 && last+1 < len(s.parts)):
 		s.art.Completeness = article.Full
 	case end.Kind == annot.Word && p.to-p.from >= 12:
 		s.art.Completeness = article.Partial
 	}
+}
+
+// goesOn reports whether the last sentence of the news text announces what does
+// not follow: "Berikut rangkumannya."
+func (s *page) goesOn(p part) bool {
+	found := false
+	for i := p.to - 1; i >= max(p.from, p.to-40) && !found; i-- {
+		if i < p.to-2 && s.ends(i) {
+			return false
+		}
+		if !s.pack.Furniture.Begins(s.toks[i].Lower) {
+			continue
+		}
+		s.pack.Furniture.Each(func(k int) string { return s.lower(i+k, p.to) }, func(r lang.Furniture, _ int) {
+			found = found || r.Where == lang.LastWords
+		})
+	}
+	return found
 }
 
 // numbered reports whether a part counts pages: page 1 of 3.
