@@ -61,20 +61,28 @@ func candidates(nodes []node) map[[2]int]bool {
 		}
 	}
 	out := map[[2]int]bool{}
-	score := map[int]float64{}
+	score := make([]float64, len(nodes)) // 0 but for the touched
+	var touched []int
 	for i := range nodes {
-		clear(score)
 		for _, k := range rarestTerms(&nodes[i], post) {
 			w := nodes[i].weight[k] * nodes[i].weight[k]
 			for _, j := range post[nodes[i].first.frame.terms[k]] {
-				if j != i {
-					score[j] += w
+				if j == i {
+					continue
 				}
+				if score[j] == 0 {
+					touched = append(touched, j)
+				}
+				score[j] += w
 			}
 		}
-		for _, j := range best(score, nearest) {
+		for _, j := range best(touched, score) {
 			out[[2]int{min(i, j), max(i, j)}] = true
 		}
+		for _, j := range touched {
+			score[j] = 0
+		}
+		touched = touched[:0]
 	}
 	return out
 }
@@ -93,12 +101,10 @@ func rarestTerms(n *node, post map[int][]int) []int {
 	return l[:min(len(l), rareKeys)]
 }
 
-func best(score map[int]float64, n int) []int {
-	l := make([]int, 0, len(score))
-	for j := range score {
-		l = append(l, j)
-	}
-	slices.SortFunc(l, func(x, y int) int {
+// best are the highest scored of the touched nodes, of equal ones the earlier.
+// It is reached by halving, so that only what may be best is sorted.
+func best(touched []int, score []float64) []int {
+	worse := func(x, y int) int {
 		switch {
 		case score[x] > score[y]:
 			return -1
@@ -106,8 +112,27 @@ func best(score map[int]float64, n int) []int {
 			return 1
 		}
 		return x - y
-	})
-	return l[:min(len(l), n)]
+	}
+	for len(touched) > 8*nearest {
+		mean := 0.0
+		for _, j := range touched {
+			mean += score[j]
+		}
+		mean /= float64(len(touched))
+		n := 0
+		for k, j := range touched {
+			if score[j] > mean {
+				touched[n], touched[k] = touched[k], touched[n]
+				n++
+			}
+		}
+		if n < nearest {
+			break
+		}
+		touched = touched[:n]
+	}
+	slices.SortFunc(touched, worse)
+	return touched[:min(len(touched), nearest)]
 }
 
 // passagePairs says how far passages of reuse lay two nodes on each other.
