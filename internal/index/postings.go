@@ -33,7 +33,7 @@ type chunks [][]uint64
 func (c *chunks) add(v uint64) {
 	k := len(*c)
 	if k == 0 || len((*c)[k-1]) == cap((*c)[k-1]) {
-		*c = append(*c, make([]uint64, 0, min(8<<k, 1<<13)))
+		*c = append(*c, make([]uint64, 0, 8<<min(k, 10)))
 		k++
 	}
 	(*c)[k-1] = append((*c)[k-1], v)

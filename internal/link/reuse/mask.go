@@ -4,11 +4,12 @@ import "sanad/internal/index"
 
 // A fingerprint is boilerplate of an outlet when it stands in at least
 // maskShare of its articles, and in no fewer than maskLeast of them. Articles
-// of which more than half would be boilerplate are one text again and again;
-// they have no vote.
+// of which more than maskMost tenths would be boilerplate are one text again
+// and again; they have no vote.
 const (
 	maskShare = 0.02
 	maskLeast = 6
+	maskMost  = 8 // tenths
 )
 
 // mask is what outlets print under article after article, learned from the
@@ -41,7 +42,7 @@ func (m *mask) learn(g *index.Groups, outlet []uint32, prints []uint32) {
 	count := make([]uint32, len(size))
 	least := func(o uint32) uint32 { return max(maskLeast, uint32(maskShare*float64(size[o]))) }
 	common := make([]uint32, len(outlet))
-	vote := func(d int) bool { return outlet[d] != 0 && 2*common[d] <= prints[d] }
+	vote := func(d int) bool { return outlet[d] != 0 && 10*common[d] <= maskMost*prints[d] }
 	m.eachCommon(g, outlet, count, least, func(int) bool { return true }, func(_, d int) { common[d]++ })
 	m.eachCommon(g, outlet, count, least, vote, func(i, d int) {
 		if outlet[d] != 0 {

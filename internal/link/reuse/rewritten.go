@@ -88,7 +88,7 @@ func (r *pairer) row(a, b *sentences, i int) {
 			continue
 		}
 		post := b.post[b.posts[k]:b.posts[k+1]]
-		if len(post) > crowd && len(post)*20 > b.len() {
+		if len(post) > crowd {
 			continue
 		}
 		for _, y := range post {
