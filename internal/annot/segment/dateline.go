@@ -23,16 +23,30 @@ func (s *page) findDateline(lead int) {
 	for i := lead; i < len(s.lines) && seen < 4; i++ {
 		for j := s.lines[i].first; j < s.lines[i].last; j++ {
 			p := s.parts[j]
-			if p.kind != article.Body || p.to-p.from < 4 {
+			if p.kind != article.Body || p.to-p.from < 4 && !s.aloneDateline(p) {
 				continue
 			}
-			if d := s.readDateline(p.from, p.to, seen == 0); d.to > 0 {
+			to := p.to
+			if s.aloneDateline(p) {
+				to = min(len(s.toks), p.to+1)
+			}
+			if d := s.readDateline(p.from, to, seen == 0); d.to > 0 {
 				s.putDateline(i, j, d)
 				return
 			}
 			seen++
 		}
 	}
+}
+
+// aloneDateline reports whether a part may be a dateline on a line of its own,
+// with news text and no date below it.
+func (s *page) aloneDateline(p part) bool {
+	if p.to-p.from > 8 || !s.marked(p.to-1, p.to) || p.to >= len(s.toks) {
+		return false
+	}
+	_, end := s.stamp(p.to, len(s.toks))
+	return end == 0
 }
 
 // putDateline splits part j of line i behind its dateline.
@@ -91,8 +105,8 @@ func (s *page) readDateline(from, to int, first bool) dateline {
 		end = last.to + 1
 	case s.closed(es, to):
 		end = last.to + 1
-	case es[0].form == domain && len(es) == 2 && last.form == bracket:
-		end = last.to // kabar.com (Muara) Warga
+	case len(es) == 2 && last.form == bracket && (es[0].form == domain || s.medium(s.between(last.from, last.to))):
+		end = last.to // kabar.com (Muara) Warga; London (KABAR)Warga
 	case es[0].form == domain && len(es) == 2 && s.placePrefix(last) > 0:
 		end = last.from + s.placePrefix(last) // Kabar.com, Muara Warga
 		es[1].to = end

@@ -47,7 +47,13 @@ func (s *page) lead() int {
 		}
 		l := s.lines[i]
 		for _, p := range s.parts[l.first:l.last] {
-			if p.kind != article.Body || p.to-p.from < 5 {
+			if p.kind != article.Body {
+				continue
+			}
+			if s.aloneDateline(p) && s.readDateline(p.from, p.to+1, true).to == p.to {
+				return i
+			}
+			if p.to-p.from < 5 {
 				continue
 			}
 			if _, _, end := s.lineDate(&p); end > 0 {
