@@ -266,12 +266,12 @@ func (a *Answer) attach() {
 	at := a.byID()
 	for _, e := range a.Pile.Findings.Evolutions {
 		if from, to := at[e.From], at[e.To]; from != nil && to != nil {
-			from.Later = append(from.Later, Evolved{to.Short, e.Kind, e.Why})
+			from.Later = append(from.Later, Evolved{to.Short, e.Kind, a.Lang.Reason(e.Why)})
 		}
 	}
 	for _, o := range a.Pile.Findings.Omissions {
 		if s := at[o.Statement]; s != nil {
-			s.Missing = append(s.Missing, Missing{o.Article, o.Beside, o.Why})
+			s.Missing = append(s.Missing, Missing{o.Article, o.Beside, a.Lang.Reason(o.Why)})
 		}
 	}
 	for _, s := range a.Pile.Findings.Statements {
@@ -305,7 +305,7 @@ func (a *Answer) attachToStories(at map[string]*Statement) {
 	why := map[string][]string{}
 	for _, l := range a.Pile.Storylines {
 		for _, step := range l.Steps {
-			why[step.To] = append(why[step.To], step.Why)
+			why[step.To] = append(why[step.To], a.Lang.Reason(step.Why))
 		}
 	}
 	for i := range a.Stories {

@@ -10,6 +10,9 @@ import (
 //go:embed words.tsv
 var wordsTable string
 
+//go:embed reasons.tsv
+var reasonsTable string
+
 // Words are the interface texts of one language.
 type Words struct {
 	Code string
@@ -30,6 +33,33 @@ var interfaces = sync.OnceValue(func() map[string]Words {
 	}
 	return out
 })
+
+var reasons = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(reasonsTable) {
+		if en, id, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t"); ok && !strings.HasPrefix(line, "#") {
+			out[en] = id
+		}
+	}
+	return out
+})
+
+// Reason is a reason of the finders in the language of the interface. Several
+// are parted by semicolons; what follows a colon are words of the texts and
+// stays.
+func (w Words) Reason(s string) string {
+	if w.Code == "en" {
+		return s
+	}
+	parts := strings.Split(s, "; ")
+	for i, p := range parts {
+		head, tail, _ := strings.Cut(p, ": ")
+		if r, ok := reasons()[head]; ok {
+			parts[i] = strings.TrimSuffix(r+": "+tail, ": ")
+		}
+	}
+	return strings.Join(parts, "; ")
+}
 
 // WordsFor are the interface texts of a language; English for one that has
 // none.

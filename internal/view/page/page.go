@@ -113,11 +113,12 @@ func shapeStory(a *view.Answer, s *view.Story) story {
 func shapeStatement(a *view.Answer, s *view.Statement) statement {
 	v := statement{Statement: s, Chain: chain(a, s), Versions: versions(a, s), Denies: a.ShortOf(s.Denies)}
 	for _, d := range s.Drift {
+		d.Why = a.Lang.Reason(d.Why)
 		v.Drifts = append(v.Drifts, drift{d, a.Outlet(d.A.Article), a.Outlet(d.B.Article), a.Quote(d.A), a.Quote(d.B)})
 	}
 	for _, x := range s.Statement.Similar {
 		if n := a.ShortOf(x.Statement); n != "" {
-			v.Similar = append(v.Similar, similar{n, x.Why})
+			v.Similar = append(v.Similar, similar{n, a.Lang.Reason(x.Why)})
 		}
 	}
 	for _, m := range s.Missing {

@@ -146,7 +146,7 @@ func (p *printer) similar(in string, s *view.Statement) {
 			continue
 		}
 		shown++
-		p.label(in, p.Lang.T("similar"), d+": "+l.Why)
+		p.label(in, p.Lang.T("similar"), d+": "+p.Lang.Reason(l.Why))
 	}
 }
 

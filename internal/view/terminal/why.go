@@ -26,7 +26,7 @@ func Why(w io.Writer, a *view.Answer, s *view.Statement, o Options) error {
 		p.line(p.bold(p.Lang.T("drift") + " " + p.Lang.T(d.Kind) + ", " + p.Lang.T(d.Severity)))
 		p.place(d.A)
 		p.place(d.B)
-		p.wrap(indent, d.Why)
+		p.wrap(indent, p.Lang.Reason(d.Why))
 	}
 	if len(s.Why) > 0 {
 		p.line("")
