@@ -4,7 +4,7 @@ import "sanad/internal/lang"
 
 // enough is the score from which the words of a cue count as one in a language
 // with verb groups.
-const enough = 0.0
+const enough = 0.3
 
 // phrasal finds the attributions of a unit in a language whose clauses put the
 // subject before a group of verbs: it reads the group around each cue, then
@@ -22,7 +22,13 @@ func (r *reader) phrasal(u int) []*finding {
 			continue
 		}
 		f := r.phrase(o, lo, hi, out)
-		if f == nil || f.score < enough {
+		if f == nil {
+			continue
+		}
+		if r.weighGroup(f); r.trial != nil {
+			r.trial(f)
+		}
+		if f.score < enough {
 			continue
 		}
 		f.unit = u
@@ -80,6 +86,7 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 		f.score += 2 + n.score
 		return r.bothSides(f, g, g.lo, n.hi, lo, hi)
 	}
+	f.form(g)
 	switch {
 	case g.passive:
 		return r.passiveVerb(f, g, lo, hi)
