@@ -8,7 +8,7 @@ import (
 // Tag is a set of the parts of speech that a word can be, as far as its form
 // or a table of closed classes tells. A word without a tag is taken for a noun
 // or an adjective.
-type Tag uint32
+type Tag uint64
 
 // The parts of speech.
 const (
@@ -36,12 +36,27 @@ const (
 	TagAdj                      // an adjective that looks like something else
 	TagBe                       // is, been: makes a passive of a past form
 	TagWhen                     // last, late: before a word of time
+	TagOf                       // of: does not end a noun phrase
+	TagBy                       // by: names who did it
+	TagFrom                     // from: names whose noun it is
+	TagAs                       // as: no clause of its own need follow
+	TagWho                      // who: its clause may hold a verb of any form
+	TagWhose                    // whose: a noun of the clause follows
+	TagWhat                     // what, how: its clause is no naming
+	TagWhether                  // opens a content and no new clause
+	TagThe                      // the: tells no amount
+	TagYours                    // his, their: an owner without a name
+	TagSuch                     // including, like: goes on with the noun phrase
+	TagHere                     // it, there, that: may have 's for a verb behind it
+	TagPart                     // half: an amount
+	TagAbout                    // on, to: particles that no passive takes
 )
 
 var tagNames = map[string]Tag{
 	"det": TagDet, "subject": TagSubject, "object": TagObject, "prep": TagPrep, "sub": TagSub, "that": TagThat, "wh": TagWh, "conj": TagConj,
 	"aux": TagAux, "neg": TagNeg, "adv": TagAdv, "verb": TagVerb, "to": TagTo, "time": TagTime, "own": TagOwn, "noun": TagNoun,
-	"occasion": TagOccasion, "particle": TagParticle, "opener": TagOpener, "adj": TagAdj, "ing": TagIng, "ed": TagEd, "be": TagBe, "when": TagWhen,
+	"occasion": TagOccasion, "particle": TagParticle, "opener": TagOpener, "adj": TagAdj, "ing": TagIng, "ed": TagEd, "be": TagBe, "when": TagWhen, "of": TagOf, "by": TagBy, "from": TagFrom, "as": TagAs, "who": TagWho, "whose": TagWhose,
+	"what": TagWhat, "whether": TagWhether, "the": TagThe, "yours": TagYours, "such": TagSuch, "here": TagHere, "part": TagPart, "about": TagAbout,
 }
 
 // Grammar is what is known of the parts of speech of a language whose clauses

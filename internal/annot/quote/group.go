@@ -26,7 +26,7 @@ func (r *reader) groupAt(o occurrence, lo, hi int) group {
 	ing := r.has(o.at, lang.TagIng)
 	g.passive = be && !ing && r.pastForm(o.at)
 	g.ing = ing && !be
-	if !ing && r.lower(g.lo-1) == "to" {
+	if !ing && r.has(g.lo-1, lang.TagTo) {
 		g = r.infinitive(g, lo)
 	}
 	g.hi = r.trail(o, hi)

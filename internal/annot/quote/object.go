@@ -109,7 +109,7 @@ func (r *reader) overAddressee(p, hi int) int {
 			continue
 		case q > p && r.has(q, lang.TagThat|lang.TagTo|lang.TagVerb|lang.TagAux|lang.TagSub|lang.TagTime|lang.TagSubject|lang.TagAdv):
 			return q
-		case q > p && r.has(q, lang.TagPrep) && r.lower(q) != "of":
+		case q > p && r.has(q, lang.TagPrep) && !r.has(q, lang.TagOf):
 			return q
 		case q > p && r.has(q, lang.TagDet) && !r.has(q-1, lang.TagPrep|lang.TagConj|lang.TagOwn):
 			return q
@@ -225,16 +225,16 @@ func (r *reader) objectEnds(p, j, hi int) bool {
 	switch {
 	case r.lower(j) == ",":
 		k := j + 1
-		return r.has(k, lang.TagConj|lang.TagWh|lang.TagIng|lang.TagSub|lang.TagSubject|lang.TagPrep) && r.lower(k) != "including" && r.lower(k) != "like" && r.lower(k) != "as" || r.dash(k)
+		return r.has(k, lang.TagConj|lang.TagWh|lang.TagIng|lang.TagSub|lang.TagSubject|lang.TagPrep) && !r.has(k, lang.TagSuch) || r.dash(k)
 	case r.dash(j):
 		return !r.closedDash(j, hi)
-	case r.lower(j) == "by" && r.has(j+1, lang.TagIng):
+	case r.has(j, lang.TagBy) && r.has(j+1, lang.TagIng):
 		return !r.infinitiveIn(p, j)
 	case r.has(p, lang.TagTo|lang.TagNeg) && !r.dash(j):
 		return false
-	case r.has(j, lang.TagSub) && r.has(j, lang.TagPrep) && r.lower(j) != "as" && r.verbIn(j+1, r.firstComma(j+1, hi)):
+	case r.has(j, lang.TagSub) && r.has(j, lang.TagPrep) && !r.has(j, lang.TagAs) && r.verbIn(j+1, r.firstComma(j+1, hi)):
 		return true
-	case r.has(j, lang.TagSub) && !r.has(j, lang.TagPrep|lang.TagDet|lang.TagAdv) && r.lower(j) != "whether":
+	case r.has(j, lang.TagSub) && !r.has(j, lang.TagPrep|lang.TagDet|lang.TagAdv) && !r.has(j, lang.TagWhether):
 		return true
 	}
 	return false

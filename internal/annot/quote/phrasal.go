@@ -103,7 +103,7 @@ func (r *reader) isVerb(o occurrence, g group) bool {
 		return false
 	}
 	switch before := i - 1; {
-	case g.lo < i || r.lower(before) == "to":
+	case g.lo < i || r.has(before, lang.TagTo):
 		if r.has(before, lang.TagAux) && r.isBe(before) && !r.has(i, lang.TagIng|lang.TagEd|lang.TagVerb) {
 			return false // "is support", "was attack"
 		}
@@ -116,7 +116,7 @@ func (r *reader) isVerb(o occurrence, g group) bool {
 		return !r.has(before, lang.TagPrep) || r.has(i, lang.TagVerb)
 	case r.has(before, lang.TagPrep|lang.TagIng|lang.TagAdj|lang.TagEd) && !r.has(before, lang.TagSub):
 		return false
-	case r.has(o.hi, lang.TagAux|lang.TagVerb), r.lower(o.hi) == "of", r.lower(o.hi) == "-", r.lower(i-1) == "-":
+	case r.has(o.hi, lang.TagAux|lang.TagVerb), r.has(o.hi, lang.TagOf), r.lower(o.hi) == "-", r.lower(i-1) == "-":
 		return false
 	case r.has(before, lang.TagSubject|lang.TagWh):
 		return true

@@ -16,7 +16,7 @@ func (r *reader) subjectOf(e, lo int) naming {
 	if r.quote[k] >= 0 {
 		return none
 	}
-	if r.has(k, lang.TagWh) && !r.capital(k) && r.lower(k) != "what" && r.lower(k) != "how" {
+	if r.has(k, lang.TagWh) && !r.capital(k) && !r.has(k, lang.TagWhat) {
 		return naming{lo: k, hi: e, rule: "relative pronoun", score: 1}
 	}
 	if r.has(k, lang.TagSubject) && !(r.has(k-1, lang.TagDet|lang.TagPrep|lang.TagOwn) && !r.has(k-1, lang.TagWh|lang.TagSub)) && r.pronounAlone(k) {
@@ -74,12 +74,12 @@ func (r *reader) subjectStart(e, lo int) int {
 			}
 			s = w
 			continue
-		case r.lower(k) == "who" && k+1 < e && !r.has(k+1, lang.TagDet|lang.TagSubject|lang.TagOwn) && !r.capital(k+1):
-		case r.has(k, lang.TagWh) && r.lower(k) != "whose":
+		case r.has(k, lang.TagWho) && k+1 < e && !r.has(k+1, lang.TagDet|lang.TagSubject|lang.TagOwn) && !r.capital(k+1):
+		case r.has(k, lang.TagWh) && !r.has(k, lang.TagWhose):
 			return r.trimStart(s, e)
 		case r.has(k, lang.TagThat) && !r.nounBefore(k) && !r.has(k-1, lang.TagPrep):
 			return r.trimStart(s, e)
-		case r.has(k, lang.TagSub) && !r.has(k, lang.TagPrep) && r.lower(k) != "as":
+		case r.has(k, lang.TagSub) && !r.has(k, lang.TagPrep|lang.TagAs):
 			return r.trimStart(s, e)
 		case r.has(k, lang.TagConj) && !r.joinsSubjects(k, lo):
 			return r.trimStart(s, e)
@@ -112,7 +112,7 @@ func (r *reader) trimStart(s, e int) int {
 // quantity reports whether an amount stands at i, which an adverb may open:
 // almost half, only 52 percent, nearly every.
 func (r *reader) quantity(i int) bool {
-	return r.isNumber(i) || r.has(i, lang.TagDet) && !r.has(i, lang.TagThat|lang.TagOwn) && r.lower(i) != "the" || r.lower(i) == "half"
+	return r.isNumber(i) || r.has(i, lang.TagDet) && !r.has(i, lang.TagThat|lang.TagOwn) && !r.has(i, lang.TagThe) || r.has(i, lang.TagPart)
 }
 
 // capitalName reports a capitalised word inside a sentence.
@@ -179,7 +179,7 @@ func (r *reader) listComma(k, lo int) bool {
 func (r *reader) relativeBefore(k, lo int) int {
 	for j := k - 1; j > lo && j > k-14 && r.quote[j] < 0; j-- {
 		switch {
-		case r.has(j, lang.TagWh) || r.lower(j) == "that" && r.nounBefore(j):
+		case r.has(j, lang.TagWh) || r.has(j, lang.TagThat) && r.nounBefore(j):
 			if r.nominal(j - 1) {
 				return j
 			}
@@ -355,7 +355,7 @@ func (r *reader) firstComma(e, p int) int {
 // insideRelative reports whether a relative pronoun stands between e and p.
 func (r *reader) insideRelative(e, p int) bool {
 	for k := e; k < p; k++ {
-		if r.has(k, lang.TagWh) || r.lower(k) == "that" {
+		if r.has(k, lang.TagWh|lang.TagThat) {
 			return true
 		}
 	}

@@ -82,7 +82,7 @@ func (r *reader) ownOrAux(tags []lang.Tag, i int) lang.Tag {
 	if tags[i]&lang.TagAux == 0 {
 		return lang.TagOwn
 	}
-	if tags[i-1]&(lang.TagSubject|lang.TagObject|lang.TagThat|lang.TagWh) != 0 && tags[i-1]&lang.TagDet == 0 || r.lower(i-1) == "that" || r.lower(i-1) == "there" || r.lower(i-1) == "it" {
+	if tags[i-1]&(lang.TagSubject|lang.TagObject|lang.TagThat|lang.TagWh) != 0 && tags[i-1]&lang.TagDet == 0 || tags[i-1]&lang.TagHere != 0 {
 		return lang.TagAux
 	}
 	if i+1 < len(tags) && tags[i+1]&(lang.TagNeg|lang.TagDet) != 0 {

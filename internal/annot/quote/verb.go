@@ -4,10 +4,10 @@ import "sanad/internal/lang"
 
 // finiteVerb reads source, cue, content, and content, source, cue.
 func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *finding {
-	if g.lo == g.head && r.pastForm(g.head) && !r.capital(g.head) && r.lower(g.hi) == "by" && r.nominal(g.lo-1) {
+	if g.lo == g.head && r.pastForm(g.head) && !r.capital(g.head) && r.has(g.hi, lang.TagBy) && r.nominal(g.lo-1) {
 		return r.passiveVerb(f, g, lo, hi) // an allegation rejected by X
 	}
-	if r.has(g.head, lang.TagEd) && g.lo == g.head && (g.lo == lo || r.has(g.lo-1, lang.TagSub|lang.TagWh) && !r.has(g.lo-1, lang.TagThat) && r.lower(g.lo-1) != "who") && !r.has(g.lo-1, lang.TagSubject) {
+	if r.has(g.head, lang.TagEd) && g.lo == g.head && (g.lo == lo || r.has(g.lo-1, lang.TagSub|lang.TagWh) && !r.has(g.lo-1, lang.TagThat) && !r.has(g.lo-1, lang.TagWho)) && !r.has(g.lo-1, lang.TagSubject) {
 		return r.bareParticiple(f, g, hi)
 	}
 	f.rule = "source, cue, content"
@@ -294,11 +294,11 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 	f.score--
 	n := r.subjectOf(g.lo, lo)
 	p := g.hi
-	if r.has(p, lang.TagParticle) && r.lower(p) != "on" && r.lower(p) != "to" && r.quote[p] < 0 {
+	if r.has(p, lang.TagParticle) && !r.has(p, lang.TagAbout) && r.quote[p] < 0 {
 		p++
 		f.cue.hi = p
 	}
-	if r.lower(p) == "by" {
+	if r.has(p, lang.TagBy) {
 		f.cue.hi = p + 1
 		f.src = r.invertedSubject(p+1, hi)
 		p = f.src.hi
@@ -418,7 +418,7 @@ func (r *reader) atStart(i, lo int) bool {
 func (r *reader) ownedNoun(f *finding, lo, hi int) *finding {
 	f.rule = "noun of saying"
 	p := f.cue.hi
-	if r.lower(p) == "by" || r.lower(p) == "from" {
+	if r.has(p, lang.TagFrom) {
 		f.src = r.invertedSubject(p+1, hi)
 		p = f.src.hi
 	}
@@ -442,8 +442,7 @@ func (r *reader) ownerOf(i, lo int) (int, naming) {
 			s := r.subjectStart(k, lo)
 			return k + 1, naming{lo: s, hi: k + 1, score: 2, rule: "owner of the noun"}
 		case r.has(k, lang.TagDet):
-			switch r.lower(k) {
-			case "his", "her", "their", "its", "my", "our", "your":
+			if r.has(k, lang.TagYours) {
 				return k + 1, naming{lo: k, hi: k + 1, score: 1, rule: "owner of the noun"}
 			}
 			return k, naming{lo: i, hi: i}
