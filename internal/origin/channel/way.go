@@ -109,7 +109,7 @@ func (t *tracer) way(i int, r *origin.Report, s *origin.Statement) (steps []step
 		case c.span.Touches(sentence) || c.holds(r.Ref.Span):
 			tr.take(c)
 		case c.span.Start < r.Ref.Span.Start:
-			tr.carry(c, at-c.at, p.voice(c.at, r, s))
+			tr.carry(c, at-c.at, p.voice(c.at, r, s), p.others(c.at, r))
 		default:
 			tr.look(c, c.at-at, p.voice(c.at, r, s))
 		}
@@ -128,9 +128,9 @@ func (tr *trail) take(c *cited) {
 }
 
 // carry notes a citation so many sentences before the report. One whose
-// sentence quotes the same voice is carried farther than one of another voice;
-// "X reports" and a document speak for their own sentence only.
-func (tr *trail) carry(c *cited, gap int, same bool) {
+// sentence quotes the same voice is carried farther than one of no voice; not
+// carried are one of another voice, "X reports", and a document.
+func (tr *trail) carry(c *cited, gap int, same, others bool) {
 	switch {
 	case ownKind(c.kind):
 		if same && gap <= carryFar {
@@ -140,7 +140,7 @@ func (tr *trail) carry(c *cited, gap int, same bool) {
 	case same && gap <= carryFar:
 		tr.carried, tr.near = nextCarried(tr.carried, c.step, gap), nil
 		tr.own, tr.where = "", text.Span{}
-	case gap <= carryNear:
+	case gap <= carryNear && !others && len(tr.credits) == 0:
 		tr.near = nextCarried(tr.near, c.step, gap)
 	}
 }
@@ -226,6 +226,11 @@ func (p *page) voice(sentence int, r *origin.Report, s *origin.Statement) bool {
 	v := &s.Voices[r.Voice]
 	l := p.speakers[sentence]
 	return v.Entity != "" && slices.Contains(l, v.Entity) || v.Name != "" && slices.Contains(l, fold(v.Name))
+}
+
+// others reports whether somebody speaks in a sentence and somebody in r.
+func (p *page) others(sentence int, r *origin.Report) bool {
+	return r.Voice >= 0 && len(p.speakers[sentence]) > 0
 }
 
 // holds reports whether the covered words hold half of s.
