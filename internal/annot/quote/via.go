@@ -6,7 +6,8 @@ import (
 )
 
 // via lists the media that brought the words of f here: the citations that
-// cover its sentence and are not its source.
+// cover its sentence and are not its source. An interview of the outlet's own
+// is no medium in between.
 func (r *reader) via(a *annot.Attribution, f *finding) []annot.Via {
 	at := r.span(f.cue.lo, max(f.cue.hi, f.cue.lo+1))
 	if f.cue.empty() {
@@ -15,7 +16,7 @@ func (r *reader) via(a *annot.Attribution, f *finding) []annot.Via {
 	var out []annot.Via
 	for i := range r.Citations {
 		c := &r.Citations[i]
-		if c.Name == "" || !covers(c.Covers, at) && !a.Span.Touches(c.Span) {
+		if c.Name == "" || c.Kind == annot.Interview || !covers(c.Covers, at) && !a.Span.Touches(c.Span) {
 			continue
 		}
 		if a.Source != nil && a.Source.Span != nil && a.Source.Span.Touches(c.Span) {

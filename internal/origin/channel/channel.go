@@ -137,5 +137,5 @@ func (t *tracer) trace(s *origin.Statement) {
 	t.joinRoots(s, cs, g)
 	t.joinCopies(s, cs, g)
 	s.Circular = t.circular(cs, ring)
-	t.count(s, cs, g, s.Circular)
+	t.count(s, cs, g, ring)
 }

@@ -3,6 +3,7 @@ package channel
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"sanad/internal/annot"
 	"sanad/internal/origin"
@@ -10,15 +11,15 @@ import (
 )
 
 // count turns groups of carriers into channels and says how sure it is.
-func (t *tracer) count(s *origin.Statement, cs []carrier, g *union, circular bool) {
+func (t *tracer) count(s *origin.Statement, cs []carrier, g *union, ring []int) {
 	groups := g.groups(len(cs))
 	s.Channels, s.Untraced = nil, 0
 	firm := make([]bool, len(cs))
 	for _, l := range groups {
 		c, stated, untraced := t.channel(s, cs, l, g)
 		firm[g.find(l[0])] = stated
-		if circular && !stated {
-			c.Kind = annot.UnknownOf
+		if s.Circular && ring[l[0]] > 0 {
+			c.Kind, c.Basis, c.Name = annot.UnknownOf, annot.Inferred, t.ringName(cs, l, ring)
 		}
 		s.Channels = append(s.Channels, c)
 		if untraced {
@@ -31,6 +32,18 @@ func (t *tracer) count(s *origin.Statement, cs []carrier, g *union, circular boo
 	s.Confidence = confidence(s.Channel)
 	s.Reading = reading(s)
 	s.Why = append(s.Why, explain(s)...)
+}
+
+// ringName names a ring by its outlets.
+func (t *tracer) ringName(cs []carrier, l, ring []int) string {
+	var names []string
+	for _, k := range l {
+		if name := t.in.Articles[cs[k].art].Outlet.Name; ring[k] > 0 && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, " ⇄ ")
 }
 
 // groups lists the members of each group, in order.

@@ -3,8 +3,10 @@ package channel
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"sanad/internal/annot"
+	"sanad/internal/article"
 	"sanad/internal/origin"
 	"sanad/internal/text"
 )
@@ -44,6 +46,9 @@ func (t *tracer) page(i int) *page {
 	for k := range m.Citations {
 		c := &m.Citations[k]
 		st := step{name: c.Name, entity: c.Entity, kind: c.Kind, span: c.Span, basis: annot.Stated, told: t.told(i, c)}
+		if t.picture(i, c) {
+			continue
+		}
 		if t.wide(i, c) {
 			st.credit = true
 			p.credits = append(p.credits, st)
@@ -153,7 +158,7 @@ func (tr *trail) look(c *cited, gap int, same bool) {
 		if gap <= carryBack && c.kind != annot.Document {
 			tr.later = append(tr.later, c.step)
 		}
-	case tr.own == "" && len(tr.beside) == 0 && gap <= carryFar && same:
+	case tr.own == "" && len(tr.beside) == 0 && (gap <= carryFar && same || gap == 1 && c.kind == annot.Interview):
 		tr.own, tr.where = c.kind, c.span
 	}
 }
@@ -250,6 +255,15 @@ func (t *tracer) wide(i int, c *annot.Citation) bool {
 		return true
 	}
 	return len(c.Covers) > 0 && len(a.Sentences) > 2 && c.Covers[len(c.Covers)-1].End-c.Covers[0].Start > len(a.Text)/2
+}
+
+// picture reports whether a citation credits a picture only.
+func (t *tracer) picture(i int, c *annot.Citation) bool {
+	if t.in.Articles[i].KindAt(c.Span.Start) == article.Caption {
+		return true
+	}
+	word := strings.FieldsFunc(strings.ToLower(c.Cue), func(r rune) bool { return !unicode.IsLetter(r) })
+	return len(word) > 0 && t.packs[i].Role("photo", word[0])
 }
 
 // told reports whether the citing words say to whom somebody spoke.

@@ -16,7 +16,7 @@ const (
 	wSameNumber  = 0.04
 	wOtherCount  = -0.20
 	wOtherDay    = -0.14
-	wOtherSign   = -0.02 // one is put in the negative
+	wOtherSign   = -0.07 // one is put in the negative
 	wModality    = -0.02 // for each step of the modal ladder
 	wOtherStory  = -0.15
 	wOtherTongue = -0.05 // another story in another language
