@@ -41,6 +41,9 @@ func (g *group) claims(c int) (cs []claim, none [nones]float64) {
 		if t.same < 6 {
 			break
 		}
+		if g.boilerplate(c, t) {
+			continue
+		}
 		v, e := g.describe(c, t)
 		cs = append(cs, claim{tie: t, v: v, e: e})
 	}

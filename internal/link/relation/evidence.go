@@ -94,7 +94,6 @@ const (
 	fCites
 	fTells
 	fCited
-	fStaff
 	fOtherCredit
 	fAbsentBoth
 	fAbsentHere
@@ -148,7 +147,6 @@ func (g *group) describe(c int, t tie) (v vector, e evidence) {
 	v[fInner], v[fBetween] = math.Log1p(e.inner), math.Log1p(e.between)
 	v[fBreaks] = math.Log1p(float64(t.mine.breaks))
 	v[fExact] = math.Log1p(float64(t.mine.exact))
-	v[fStaff] = yes(pc.facts.sharesStaff(&pp.facts))
 	return v, e
 }
 

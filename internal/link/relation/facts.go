@@ -19,7 +19,6 @@ type facts struct {
 	byDay   bool     // at is known to the day only
 	credits []credit // media that the article says it took text from
 	told    []credit // these, and outlets of the pile that it names anywhere in its text
-	staff   []string // folded names of those who worked on it
 }
 
 // credit is a medium that an article names as the origin of text.
@@ -52,11 +51,6 @@ func readFacts(a *article.Article, m *annot.Marks, o outlets) facts {
 			add(c.Name, false)
 		case annot.Release:
 			add(c.Name, true)
-		}
-	}
-	for _, c := range a.Credits {
-		if c.Role != "photographer" {
-			f.staff = append(f.staff, fold(c.Name))
 		}
 	}
 	f.told = f.credits[:len(f.credits):len(f.credits)]
@@ -132,18 +126,6 @@ func oneMeans(l []credit, outlet string) bool {
 	for _, c := range l {
 		if sameOutlet(c.name, outlet) {
 			return true
-		}
-	}
-	return false
-}
-
-// sharesStaff reports whether somebody is named for work on both.
-func (f *facts) sharesStaff(o *facts) bool {
-	for _, x := range f.staff {
-		for _, y := range o.staff {
-			if x == y && len(x) > 5 {
-				return true
-			}
 		}
 	}
 	return false

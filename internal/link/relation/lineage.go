@@ -1,5 +1,10 @@
 package relation
 
+import (
+	"cmp"
+	"slices"
+)
+
 // lineage is the best parent of every page of a group.
 type lineage struct {
 	parent []int     // page, -1 for none
@@ -10,52 +15,40 @@ type lineage struct {
 }
 
 // lineage claims for every page the likeliest parent, where one is likelier
-// than none. A page is never its own ancestor: of claims that go in a circle
-// the weakest is given up.
+// than none. A page is never its own ancestor: the likelier of two claims
+// stands, and the other page takes the next likely parent.
 func (g *group) lineage(w *Weights) *lineage {
 	n := len(g.pages)
-	l := &lineage{parent: make([]int, n), gain: make([]float64, n), claims: make([][]claim, n), turn: make([]int, n), doc: make([]int, n)}
+	l := &lineage{parent: make([]int, n), gain: make([]float64, n), turn: make([]int, n), doc: make([]int, n)}
 	all := g.allClaims(w)
+	l.claims = all.of
 	followed := all.followed(g)
+	type link struct {
+		child, parent int
+		gain          float64
+	}
+	var links []link
 	for c := range n {
 		l.parent[c], l.turn[c] = -1, -1
-		l.claims[c] = all.of[c]
 		vs, none := all.stand(c, followed)
 		for k, v := range vs {
-			if u := w.settled(v, none); u > l.gain[c] {
-				l.parent[c], l.gain[c] = all.of[c][k].tie.other, u
+			if u := w.settled(v, none); u > 0 {
+				links = append(links, link{c, all.of[c][k].tie.other, u})
 			}
 		}
 	}
-	l.uncircle()
+	slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.gain, x.gain) })
+	for _, k := range links {
+		if l.parent[k.child] < 0 && k.parent != k.child && !l.above(k.child, k.parent) {
+			l.parent[k.child], l.gain[k.child] = k.parent, k.gain
+		}
+	}
 	for d, line := range g.lines() {
 		for k, c := range line {
 			l.turn[c], l.doc[c] = k, d
 		}
 	}
 	return l
-}
-
-// uncircle gives up the weakest claim of every circle.
-func (l *lineage) uncircle() {
-	state := make([]int, len(l.parent)) // 0 not seen, else the walk that saw it
-	for s := range l.parent {
-		x := s
-		for x >= 0 && state[x] == 0 {
-			state[x] = s + 1
-			x = l.parent[x]
-		}
-		if x < 0 || state[x] != s+1 {
-			continue
-		}
-		weakest := x
-		for y := l.parent[x]; y != x; y = l.parent[y] {
-			if l.gain[y] < l.gain[weakest] {
-				weakest = y
-			}
-		}
-		l.parent[weakest], l.gain[weakest] = -1, 0
-	}
 }
 
 // above reports whether p is an ancestor of c.

@@ -28,7 +28,7 @@ func named(in Input) (out [][2]int) {
 	fs, open := make([]facts, len(in.Articles)), make([]bool, len(in.Articles))
 	for i := range in.Articles {
 		a := &in.Articles[i]
-		fs[i], open[i] = readFacts(a, &in.Marks[i], nil), unsigned(a) || len(in.Marks[i].Tokens) <= brief
+		fs[i], open[i] = readFacts(a, &in.Marks[i], outlets{}), unsigned(a) || len(in.Marks[i].Tokens) <= brief
 	}
 	who := make([]int, len(in.Articles))
 	for i := range who {

@@ -9,13 +9,17 @@ import (
 	"sanad/internal/article"
 )
 
-// outlets are the names of the outlets of the pile, by their first word in
-// lower case. An article that names one of them may have read it, whether or
-// not the words around the name are known for crediting.
-type outlets map[string][]string
+// outlets are the outlets of the pile: their names by the first word in lower
+// case, and the outlet where a person is named for work most often. An article
+// that names an outlet, or the staff of one, may have read it, whether or not
+// the words around the name are known for crediting.
+type outlets struct {
+	names map[string][]string
+	home  map[string]string
+}
 
 func outletsOf(arts []article.Article) outlets {
-	o, seen := outlets{}, map[string]bool{}
+	o, seen := outlets{names: map[string][]string{}, home: homes(arts)}, map[string]bool{}
 	for i := range arts {
 		name := strings.TrimSpace(arts[i].Outlet.Name)
 		if seen[name] {
@@ -27,17 +31,50 @@ func outletsOf(arts []article.Article) outlets {
 			w = w[:end]
 		}
 		if w != "" {
-			o[w] = append(o[w], name)
+			o.names[w] = append(o.names[w], name)
 		}
 	}
 	return o
 }
 
+// homes are the outlets where people are named for work at least twice, and
+// more often than anywhere else.
+func homes(arts []article.Article) map[string]string {
+	type place struct{ person, outlet string }
+	n, most, home := map[place]int{}, map[string]int{}, map[string]string{}
+	for i := range arts {
+		for _, c := range arts[i].Credits {
+			p := place{fold(c.Name), arts[i].Outlet.Name}
+			if p.outlet == "" || len(p.person) < shortest {
+				continue
+			}
+			n[p]++
+			switch k := n[p]; {
+			case k > most[p.person]:
+				most[p.person], home[p.person] = k, p.outlet
+			case k == most[p.person] && home[p.person] != p.outlet:
+				home[p.person] = ""
+			}
+		}
+	}
+	for p, k := range most {
+		if k < 2 {
+			delete(home, p)
+		}
+	}
+	return home
+}
+
 // named lists the outlets that the article names in its text and credits, but
-// not in furniture that points elsewhere.
+// not in furniture that points elsewhere, and those whose staff it names.
 func (o outlets) named(a *article.Article, m *annot.Marks) (out []string) {
+	for _, c := range a.Credits {
+		if h := o.home[fold(c.Name)]; h != "" {
+			out = append(out, h)
+		}
+	}
 	for _, t := range m.Tokens {
-		for _, name := range o[t.Lower] {
+		for _, name := range o.names[t.Lower] {
 			if stands(a.Text[t.Span.Start:], name) && carries(a.KindAt(t.Span.Start)) {
 				out = append(out, name)
 			}
