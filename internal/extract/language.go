@@ -10,10 +10,12 @@ import (
 )
 
 // sampleBytes is how much of a text is looked at to tell its language.
-const sampleBytes = 6000
+const sampleBytes = 2000
 
 // language is the BCP 47 code of an article's language: the declared one where
-// it is known, else the one that the text shows, "" where it shows none.
+// it is known, else the one that the text shows, "" where it shows none. The
+// common words of the packs tell at once in 99 of 100 articles; whatlanggo is
+// asked for the others.
 func language(declared, t string) string {
 	if code := languageCode(declared); code != "" {
 		return code
@@ -26,10 +28,11 @@ func language(declared, t string) string {
 	if len(ws) < 4 {
 		return ""
 	}
-	info := whatlanggo.Detect(sample)
-	code := info.Lang.Iso6391()
-	if !info.IsReliable() || code == "" {
-		code = commonest(ws)
+	code, sure := commonest(ws)
+	if !sure {
+		if info := whatlanggo.Detect(sample); info.IsReliable() && info.Lang.Iso6391() != "" {
+			code = info.Lang.Iso6391()
+		}
 	}
 	if p, ok := lang.For(code); ok {
 		if kin := p.Kin(ws); kin != "" {
@@ -39,20 +42,30 @@ func language(declared, t string) string {
 	return code
 }
 
-// commonShare is the least share of a pack's common words in a text of its
-// language.
-const commonShare = 0.15
+// Shares of a pack's common words in a text of its language. Over 6,000
+// Indonesian articles the first percentile is .21, the English words reach .06;
+// over 1,000 English ones it is .38, the Indonesian words reach .08.
+const (
+	leastShare = 0.15 // under which the pack is not the language
+	sureShare  = 0.2  // from which on it is, when no other pack has a third of it
+)
 
 // commonest is the pack whose common words fill most of the text, "" where no
-// pack's fill enough.
-func commonest(ws []string) string {
-	best, share := "", commonShare
-	for _, code := range lang.Codes() {
-		if s := lang.Must(code).CommonShare(ws); s > share {
-			best, share = code, s
+// pack's fill enough, and whether there is no doubt.
+func commonest(ws []string) (code string, sure bool) {
+	best, second := 0.0, 0.0
+	for _, c := range lang.Codes() {
+		switch s := lang.Must(c).CommonShare(ws); {
+		case s > best:
+			code, best, second = c, s, best
+		case s > second:
+			second = s
 		}
 	}
-	return best
+	if best < leastShare {
+		return "", false
+	}
+	return code, best >= sureShare && 3*second <= best
 }
 
 // pageLanguage is the language of a page: the one that its text shows, where
