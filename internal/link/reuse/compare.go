@@ -17,7 +17,7 @@ const (
 	nearShare  = 0.70 // equal words of the shorter side from which it is near-verbatim
 	nearRatio  = 1.35 // … with sides of at most this ratio
 	passageTie = 6.0  // tie of a passage in articles of usual size
-	tieBySize  = 1.2  // … and what each doubling of their size adds
+	tieBySize  = 1.5  // … and what each doubling of their size adds
 	pairTie    = 20.0 // tie of all passages of two articles of different topics
 	topicTie   = 52.0 // … and of one topic
 	topicFrom  = 0.1

@@ -12,10 +12,11 @@ const (
 	surely      = 0.6 // cosine from which two are enough
 	weak        = 0.25
 	weakBeside  = 2 // sentences between a pairing and the one that backs it
-	loose       = 0.16
+	loose       = 0.14
 	looseBeside = 3
 	apart       = 0.2 // topic below which articles are on different topics
-	crowd       = 40  // sentences of a term beyond which it is passed over
+	usual       = 80  // sentences of a term beyond which it is passed over where they are a twentieth
+	crowd       = 300 // … and everywhere
 )
 
 // pairing is a sentence of each of two articles that say the same.
@@ -88,7 +89,7 @@ func (r *pairer) row(a, b *sentences, i int) {
 			continue
 		}
 		post := b.post[b.posts[k]:b.posts[k+1]]
-		if len(post) > crowd {
+		if len(post) > crowd || len(post) > usual && len(post)*20 > b.len() {
 			continue
 		}
 		for _, y := range post {
