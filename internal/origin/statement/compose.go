@@ -1,8 +1,10 @@
 package statement
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"slices"
-	"strconv"
 
 	"sanad/internal/annot"
 	"sanad/internal/origin"
@@ -10,16 +12,18 @@ import (
 )
 
 // compose turns groups of nodes into statements. A group that no attribution
-// and no second article carries is background and no statement.
+// and no second article carries, and that is like nothing said elsewhere, is
+// background and no statement.
 func (p *pile) compose(nodes []node, groups [][]int, pairs []pair) []origin.Statement {
 	var out []draft
+	like := lookalikes(nodes, pairs)
 	for _, g := range groups {
 		d := draft{nodes: g}
 		for _, n := range g {
 			d.rends = append(d.rends, nodes[n].rends...)
 		}
 		slices.Sort(d.rends)
-		if p.worth(d.rends) {
+		if p.worth(d.rends) || slices.ContainsFunc(g, func(n int) bool { return like[n] }) {
 			out = append(out, d)
 		}
 	}
@@ -36,16 +40,37 @@ func (p *pile) compose(nodes []node, groups [][]int, pairs []pair) []origin.Stat
 	list := make([]origin.Statement, len(out))
 	for k := range out {
 		list[k] = p.statement(&out[k])
-		list[k].ID = "s" + strconv.Itoa(k+1)
+		list[k].ID = identity(list[k].Reports)
 	}
 	p.tie(list, out, nodes, pairs, of)
 	return list
+}
+
+// identity is the ID of a statement: a digest of the places of its reports, so
+// that it does not depend on what else is in the pile.
+func identity(reports []origin.Report) string {
+	h := sha256.New()
+	for _, r := range reports {
+		fmt.Fprintf(h, "%s %d %d\n", r.Ref.Article, r.Ref.Span.Start, r.Ref.Span.End)
+	}
+	return "statement:" + hex.EncodeToString(h.Sum(nil)[:6])
 }
 
 // draft is a statement in the making.
 type draft struct {
 	nodes []int
 	rends []int // sorted
+}
+
+// lookalikes marks the nodes that a reader may take for one in another article.
+func lookalikes(nodes []node, pairs []pair) []bool {
+	out := make([]bool, len(nodes))
+	for _, x := range pairs {
+		if x.words >= alike && nodes[x.a].first.art != nodes[x.b].first.art {
+			out[x.a], out[x.b] = true, true
+		}
+	}
+	return out
 }
 
 // worth reports whether somebody is said to say it, or two articles do.
