@@ -174,18 +174,31 @@ func (t *tracer) over(s *origin.Statement, c *carrier, p text.Span) int {
 
 // quoted is how many bytes of s stand in direct quotations of article i.
 func (t *tracer) quoted(i int, s text.Span) int {
-	n, last := 0, s.Start
-	for _, q := range t.in.Marks[i].Attributions {
-		if q.Mode != annot.Direct || q.Span.Start >= s.End {
-			continue
-		}
-		for _, c := range q.Content {
-			c = text.Span{Start: max(c.Start, last), End: min(c.End, s.End)}
-			if !c.Empty() {
-				n += c.Len()
-				last = c.End
-			}
-		}
+	l := t.page(i).quotes
+	k, _ := slices.BinarySearchFunc(l, s.Start, func(q text.Span, at int) int { return q.End - at })
+	n := 0
+	for ; k < len(l) && l[k].Start < s.End; k++ {
+		n += l[k].Shared(s)
 	}
 	return n
+}
+
+// quotesOf are the direct quotations of an article, sorted and merged.
+func quotesOf(m *annot.Marks) []text.Span {
+	var l []text.Span
+	for k := range m.Attributions {
+		if m.Attributions[k].Mode == annot.Direct {
+			l = append(l, m.Attributions[k].Content...)
+		}
+	}
+	slices.SortFunc(l, text.Compare)
+	var out []text.Span
+	for _, q := range l {
+		if n := len(out) - 1; n >= 0 && q.Start <= out[n].End {
+			out[n].End = max(out[n].End, q.End)
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
 }

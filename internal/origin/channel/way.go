@@ -26,6 +26,7 @@ type page struct {
 	cites    []cited          // in the body, in order
 	sole     *step            // the one text that the article draws on, nil for none or several
 	speakers map[int][]string // entities and folded names by sentence
+	quotes   []text.Span      // direct quotations, sorted and merged
 }
 
 // cited is a citation in the body.
@@ -42,7 +43,7 @@ func (t *tracer) page(i int) *page {
 		return t.pages[i]
 	}
 	a, m := &t.in.Articles[i], &t.in.Marks[i]
-	p := &page{speakers: map[int][]string{}}
+	p := &page{speakers: map[int][]string{}, quotes: quotesOf(m)}
 	for k := range m.Citations {
 		c := &m.Citations[k]
 		st := step{name: c.Name, entity: c.Entity, kind: c.Kind, span: c.Span, basis: annot.Stated, told: t.told(i, c)}

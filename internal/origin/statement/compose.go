@@ -85,12 +85,17 @@ func (p *pile) worth(rends []int) bool {
 
 // cited reports whether a citation stands in the rendering.
 func (p *pile) cited(r *rendering) bool {
-	for _, c := range p.in.Marks[r.art].Citations {
-		if c.Span.Touches(r.span) {
-			return true
-		}
+	return slices.ContainsFunc(citesNear(p.in.Marks[r.art].Citations, r.span), func(c annot.Citation) bool { return c.Span.Touches(r.span) })
+}
+
+// citesNear are the citations that begin inside s or shortly before. They are
+// sorted by start.
+func citesNear(l []annot.Citation, s text.Span) []annot.Citation {
+	at := func(x int) int {
+		n, _ := slices.BinarySearchFunc(l, x, func(c annot.Citation, x int) int { return c.Span.Start - x })
+		return n
 	}
-	return false
+	return l[max(0, at(s.Start)-2):at(s.End+2)]
 }
 
 // order sorts drafts by story, number of carriers and first report.

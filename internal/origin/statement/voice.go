@@ -259,7 +259,7 @@ func (p *pile) relays(r *rendering) bool {
 	if s.Span == nil {
 		return false
 	}
-	for _, c := range p.in.Marks[r.art].Citations {
+	for _, c := range citesNear(p.in.Marks[r.art].Citations, *s.Span) {
 		if c.Span.Start > s.Span.End+1 || c.Span.End <= s.Span.Start {
 			continue // neither on the source nor right behind it
 		}

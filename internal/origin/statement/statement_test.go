@@ -1,0 +1,218 @@
+package statement
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/lang"
+	"sanad/internal/origin"
+	"sanad/internal/story"
+	"sanad/internal/text"
+)
+
+// tokens cuts a text to words, numbers and marks, as far as these tests need.
+func tokens(t string) []annot.Token {
+	var out []annot.Token
+	for i := 0; i < len(t); {
+		r, n := utf8.DecodeRuneInString(t[i:])
+		j, kind := i+n, annot.Mark
+		switch {
+		case unicode.IsSpace(r):
+			i += n
+			continue
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			kind = annot.Number
+			for j = i; j < len(t); j += n {
+				r, n = utf8.DecodeRuneInString(t[j:])
+				if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+					break
+				}
+				if unicode.IsLetter(r) {
+					kind = annot.Word
+				}
+			}
+		}
+		out = append(out, annot.Token{Span: text.Span{Start: i, End: j}, Kind: kind, Lower: strings.ToLower(t[i:j])})
+		i = j
+	}
+	return out
+}
+
+// page is one article in which every line is a sentence; "WHO: words" is an
+// attribution of the words to WHO, "WHO denies: words" a denial.
+func page(id, body string) (article.Article, annot.Marks) {
+	a := article.Article{ID: text.ID(id), Input: id, Language: "en", Text: body, Outlet: article.Outlet{Name: "Outlet " + id}}
+	m := annot.Marks{Tokens: tokens(body)}
+	at := 0
+	for _, l := range strings.SplitAfter(body, "\n") {
+		s := text.Span{Start: at, End: at + len(strings.TrimRight(l, "\n"))}
+		at += len(l)
+		if s.Empty() {
+			continue
+		}
+		a.Sentences = append(a.Sentences, s)
+		who, _, ok := strings.Cut(s.Of(body), ": ")
+		if !ok {
+			continue
+		}
+		polarity := annot.Affirm
+		name, denied := strings.CutSuffix(who, " denies")
+		if denied {
+			polarity = annot.Deny
+		}
+		src := text.Span{Start: s.Start, End: s.Start + len(name)}
+		m.Attributions = append(m.Attributions, annot.Attribution{
+			ID: "a" + strings.Repeat("i", len(m.Attributions)+1), Span: s, Mode: annot.Indirect, Polarity: polarity,
+			Source: &annot.Source{Span: &src, Name: name}, Content: []text.Span{{Start: s.Start + len(who) + 2, End: s.End}},
+		})
+	}
+	a.Segments = []article.Segment{{Kind: article.Body, Span: text.Span{End: len(body)}}}
+	return a, m
+}
+
+// pileOf is a pile of one story.
+func pileOf(bodies ...string) Input {
+	var in Input
+	s := story.Story{ID: "st"}
+	for n, b := range bodies {
+		a, m := page(string(rune('a'+n)), b)
+		in.Articles, in.Marks = append(in.Articles, a), append(in.Marks, m)
+		s.Articles = append(s.Articles, a.ID)
+	}
+	in.Stories = []story.Story{s}
+	return in
+}
+
+func statementWith(in Input, l []origin.Statement, words string) *origin.Statement {
+	for n := range l {
+		for _, r := range l[n].Reports {
+			for i := range in.Articles {
+				if in.Articles[i].ID == r.Ref.Article && strings.Contains(r.Ref.Span.Of(in.Articles[i].Text), words) {
+					return &l[n]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func TestWordingsOfOneStatementMeet(t *testing.T) {
+	in := pileOf(
+		"Marta Oake: the ferry engine failed off Gull Rock at dawn\nThe harbour was grey.",
+		"Oake: off Gull Rock the engine of the ferry failed at dawn\nTickets were refunded on Monday.",
+		"The cathedral choir sang three new psalms yesterday evening.\nThe engine of the ferry failed off Gull Rock at dawn.",
+	)
+	s := statementWith(in, Find(in), "the ferry engine failed")
+	if s == nil || len(s.Reports) != 3 {
+		t.Fatalf("want three reports of one statement, got %+v", s)
+	}
+	if len(s.Voices) != 1 || s.Voices[0].Name != "Marta Oake" {
+		t.Errorf("voices %+v, want Marta Oake alone", s.Voices)
+	}
+	if last := s.Reports[2]; last.Attribution != "" || last.Voice != -1 {
+		t.Errorf("the rendering without a source came out as %+v", last)
+	}
+}
+
+func TestADenialIsItsOwnStatement(t *testing.T) {
+	in := pileOf(
+		"Marta Oake: the captain sold the ferry engine to smugglers",
+		"Piet Halm denies: the captain sold the ferry engine to smugglers",
+	)
+	l := Find(in)
+	if len(l) != 2 {
+		t.Fatalf("%d statements, want 2", len(l))
+	}
+	claim, denial := statementWith(in, l, "Oake"), statementWith(in, l, "Halm")
+	if denial.Kind != "deny" || denial.Denies != claim.ID || claim.Denies != "" {
+		t.Errorf("claim %+v, denial %+v", claim, denial)
+	}
+}
+
+func TestWithoutTheDenialRuleTheyMeet(t *testing.T) {
+	in := pileOf(
+		"Marta Oake: the captain sold the ferry engine to smugglers",
+		"Piet Halm denies: the captain sold the ferry engine to smugglers",
+	)
+	in.Without = []Evidence{ByDenial}
+	if l := Find(in); len(l) != 1 {
+		t.Errorf("%d statements, want 1: the switch does not work", len(l))
+	}
+}
+
+func TestReadNumber(t *testing.T) {
+	for _, c := range []struct {
+		code, words string
+		value       float64
+		n           int
+		hedge       string
+	}{
+		{"id", "dua puluh lima ribu orang", 25000, 4, ""},
+		{"id", "lebih dari dua lusin jenis", 0, 0, ""},
+		{"id", "1.200 orang", 1200, 1, ""},
+		{"en", "two hundred thousand homes", 200000, 3, ""},
+		{"en", "forty two", 42, 2, ""},
+		{"en", "million", 1e6, 1, ""},
+		{"en", "kettles", 0, 0, ""},
+	} {
+		v, n, h := readNumber(tokens(c.words), 0, lang.Must(c.code))
+		if c.words == "1.200 orang" { // these tests' tokens cut at the point
+			v, n, h = readNumber([]annot.Token{{Lower: "1.200", Kind: annot.Number}}, 0, lang.Must(c.code))
+		}
+		if v != c.value || n != c.n || h != c.hedge {
+			t.Errorf("%s %q = %v in %d tokens, hedge %q; want %v in %d, %q", c.code, c.words, v, n, h, c.value, c.n, c.hedge)
+		}
+	}
+	toks := tokens("lebih dari dua lusin jenis")
+	if v, n, h := readNumber(toks, 2, lang.Must("id")); v != 24 || n != 2 || h != ">" {
+		t.Errorf("two dozen with a hedge = %v in %d, %q", v, n, h)
+	}
+}
+
+func TestGroupStopsAtWhatMustStayApart(t *testing.T) {
+	p := &pile{}
+	pairs := []pair{
+		{a: 0, b: 1, likeness: likeness{score: 0.9}},
+		{a: 1, b: 2, likeness: likeness{score: 0.9}},
+		{a: 0, b: 2, likeness: likeness{score: 0.9, apart: apartDenial}},
+	}
+	got := p.group(make([]node, 4), pairs)
+	if len(got) != 3 || !reflect.DeepEqual(got[0], []int{0, 1}) {
+		t.Errorf("groups %v", got)
+	}
+}
+
+func FuzzReportsPointIntoTheirArticles(f *testing.F) {
+	f.Add("Marta Oake: twelve people left, and nobody came back\nIt rained.", "Oake denies: twelve people left\n\n“Yes”")
+	f.Add("é: à; ñ\n: x\nA: B: C", "\xff\xfe: \x80")
+	f.Fuzz(func(t *testing.T, x, y string) {
+		in := pileOf(strings.ToValidUTF8(x, "\uFFFD"), strings.ToValidUTF8(y, "\uFFFD"))
+		l := Find(in)
+		for _, s := range l {
+			for _, r := range s.Reports {
+				i := slices.IndexFunc(in.Articles, func(a article.Article) bool { return a.ID == r.Ref.Article })
+				if err := r.Ref.Span.Validate(in.Articles[i].Text); err != nil {
+					t.Fatal(err)
+				}
+				if r.Voice >= len(s.Voices) {
+					t.Fatalf("voice %d of %d", r.Voice, len(s.Voices))
+				}
+			}
+		}
+		if again := Find(in); !reflect.DeepEqual(l, again) {
+			t.Fatal("equal input gave another output")
+		}
+	})
+}
+
+func TestNastySizes(t *testing.T) {
+	for _, unit := range []string{"a: b ", "and, ", "“", ". ", "not ", "Marta Oake: twelve people left\n", "dozen "} {
+		Find(pileOf(strings.Repeat(unit, 65000), unit))
+	}
+}
