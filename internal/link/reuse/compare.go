@@ -47,6 +47,9 @@ func (x patch) score() float64 {
 
 // compare compares two articles and appends their passages.
 func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
+	if p.packs[d] != p.packs[e] {
+		return p.translate(d, e, out)
+	}
 	a, b, ps := p.chained(d, e)
 	x, y := p.vectors(d), p.vectors(e)
 	topic := p.topic(x, y)

@@ -127,7 +127,7 @@ func (l *lexicon) settle(docs int) {
 
 // key is the name of the term of a form.
 func (f *form) key() string {
-	if c, ok := f.pack.Head(f.lower); ok && f.names <= 0 {
+	if c, ok := f.pack.Head(f.lower); ok {
 		return "=" + c
 	}
 	if f.names > 0 || f.lower[0] <= '9' {
