@@ -9,7 +9,7 @@ import (
 
 // relate is the stage that says what two articles are to each other.
 func relate() Stage {
-	return Stage{Name: "relation", Version: 1, Needs: []string{"reuse", "cite"}, Whole: func(p *pile.Pile) {
+	return Stage{Name: "relation", Version: 2, Needs: []string{"reuse", "cite"}, Whole: func(p *pile.Pile) {
 		p.Relations = relation.Find(relation.Input{Articles: p.Articles, Marks: p.Marks, Passages: p.Passages})
 	}}
 }

@@ -148,19 +148,20 @@ func fold(name string) string {
 }
 
 // sameOutlet reports whether two folded names stand for one medium: equal, or
-// one is the other with the name of a desk or "news" behind it.
+// one is the other with the name of a desk or "news" behind it, or with an
+// article before it.
 func sameOutlet(a, b string) bool {
 	if a == "" || b == "" {
 		return false
 	}
-	if a == b {
-		return true
-	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return len(a) >= shortest && strings.HasPrefix(b, a)
+	return a == b || len(a) >= shortest && (strings.HasPrefix(b, a) || len(b) <= len(a)+articleLen && strings.HasSuffix(b, a))
 }
+
+// articleLen is the length of the longest article before a name.
+const articleLen = 3
 
 // shortest is the length of a name that may stand for its desks as well.
 const shortest = 5

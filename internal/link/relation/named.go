@@ -18,8 +18,8 @@ const (
 	rareWords = 32  // words by which an article is looked up
 	tooMany   = 64  // articles with a word from which it finds nobody
 	brief     = 150 // tokens of an article so short that it may share too little for a passage
-	leastRare = 3   // rare words in common from which two articles are compared
-	nearest   = 16  // articles compared with one
+	leastRare = 2   // rare words in common from which two articles are compared
+	nearest   = 24  // articles compared with one
 )
 
 // named lists the pairs of articles that have rare words in common and of

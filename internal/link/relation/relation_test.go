@@ -97,3 +97,116 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		t.Errorf("%v, in reverse %v", want, got)
 	}
 }
+
+// Two outlets print a wire that is not here, a third went there itself.
+const wire = `
+-- a | Harian Tepi | 2031-05-01T09:00:00+07:00 --
+Kapal feri Laksmi Tiga kandas di alur masuk pelabuhan Sembilang pada Kamis pagi ketika air laut sedang surut terendah tahun ini.
+
+Sebanyak 148 penumpang dipindahkan ke kapal kecil milik nelayan setempat dan tiba di dermaga barat tanpa seorang pun terluka.
+
+Syahbandar menduga tanda alur bergeser sesudah badai pekan lalu dan menutup jalur itu sampai penyelam selesai memeriksa dasar laut.
+
+Harga ikan di pasar Sembilang naik dua kali lipat karena perahu nelayan dipakai menjemput penumpang.
+
+Sumber: Antara
+-- b | Kabar Sembilang | 2031-05-01T09:10:00+07:00 --
+Kapal feri Laksmi Tiga kandas di alur masuk pelabuhan Sembilang pada Kamis pagi ketika air laut sedang surut terendah tahun ini.
+
+Sebanyak 148 penumpang dipindahkan ke kapal kecil milik nelayan setempat dan tiba di dermaga barat tanpa seorang pun terluka.
+
+Syahbandar menduga tanda alur bergeser sesudah badai pekan lalu dan menutup jalur itu sampai penyelam selesai memeriksa dasar laut.
+
+Pemilik kapal berjanji mengganti uang karcis seluruh penumpang paling lambat hari Senin.
+
+Sumber: Antara
+-- c | Lensa Pesisir | 2031-05-01T15:00:00+07:00 --
+Nyoman Arsa masih menggenggam karcisnya yang basah ketika turun dari perahu penjemput di dermaga barat.
+
+Ia bercerita lampu kapal padam sebentar sebelum lambung menyentuh karang dan semua orang berteriak.
+`
+
+func TestHiddenCommonSource(t *testing.T) {
+	in := story("id", wire)
+	rs := Find(in)
+	if got := said(rs, "a", "b"); got != "common-source" {
+		t.Errorf("a, b: %q", got)
+	}
+	if len(rs) != 1 || rs[0].Source != "Antara" {
+		t.Errorf("want one relation, from Antara: %+v", rs)
+	}
+	if got := Origins([][]text.ID{{"a", "b", "c"}}, rs)[0]; got.Best != 2 || got.Low != 2 || got.High != 3 {
+		t.Errorf("origins %+v, want 2 of 2 to 3", got)
+	}
+}
+
+// The later article credits the earlier and shares next to no wording with it.
+const retold = `
+-- a | The Orrin Herald | 2031-06-02T08:00:00Z --
+The council of Pellworth will close the Marrow Street library on 30 September, Councillor Edwina Tarle told the Orrin Herald.
+
+She put the saving at 212,000 a year and said the books would go to the Quarrydale branch.
+-- b | Fenland Mail | 2031-06-02T12:00:00Z --
+Pellworth is to lose its library in Marrow Street at the end of September, according to the Orrin Herald.
+
+Edwina Tarle, a councillor, told the newspaper that 212,000 a year would be saved and that Quarrydale gets the books.
+-- c | Coast Weekly | 2031-06-02T16:00:00Z --
+Rain stopped play on the second day of the county match at Thornby, with the visitors 212 for four.
+`
+
+func TestCreditThroughRewriting(t *testing.T) {
+	rs := Find(story("en", retold))
+	if got := said(rs, "a", "b"); got != "partly-derived a->b" {
+		t.Errorf("a, b: %q", got)
+	}
+	if len(rs) != 1 {
+		t.Errorf("nothing ties c to the others: %+v", rs)
+	}
+}
+
+// An outlet uses its own background again; both end on the same notice.
+const again = `
+-- a | Warta Bukit | 2031-07-01T08:00:00+07:00 --
+Jaksa menuntut mantan bendahara koperasi Tirta Sari enam tahun penjara dalam sidang yang berlangsung singkat pada Selasa.
+
+Perkara ini bermula ketika pengawas menemukan selisih kas sebesar tujuh miliar rupiah pada pembukuan tahun lalu, lalu melapor kepada polisi yang menyita empat mobil, dua rumah, dan sebuah perahu motor dari keluarga bendahara itu di tiga kecamatan yang berbeda.
+-- b | Warta Bukit | 2031-07-03T08:00:00+07:00 --
+Pembela meminta hakim membebaskan kliennya karena catatan kas menurut mereka dirusak oleh kebocoran atap gudang arsip.
+
+Perkara ini bermula ketika pengawas menemukan selisih kas sebesar tujuh miliar rupiah pada pembukuan tahun lalu, lalu melapor kepada polisi yang menyita empat mobil, dua rumah, dan sebuah perahu motor dari keluarga bendahara itu di tiga kecamatan yang berbeda.
+`
+
+func TestOwnTextUsedAgain(t *testing.T) {
+	if got := said(Find(story("id", again)), "a", "b"); got != "copy a->b" && got != "partly-derived a->b" {
+		t.Errorf("a, b: %q", got)
+	}
+}
+
+// Each names the other and neither says where else it came from.
+const mutual = `
+-- a | Kabar Randu | 2031-08-01T08:00:00+07:00 --
+Pemain sayap Jorim Saldana segera pindah ke klub Bintang Rawa dengan nilai enam miliar rupiah, demikian dilansir Suara Lapangan.
+-- b | Suara Lapangan | 2031-08-01T08:20:00+07:00 --
+Menurut laporan Kabar Randu, klub Bintang Rawa hampir pasti mendapatkan Jorim Saldana seharga enam miliar rupiah.
+`
+
+func TestMutualCreditsHaveNoDirection(t *testing.T) {
+	if got := said(Find(story("id", mutual)), "a", "b"); got != "partly-derived" {
+		t.Errorf("a, b: %q", got)
+	}
+}
+
+func TestVersionsOfOneDocumentGrow(t *testing.T) {
+	s := []string{
+		"The Quarrel is a small river in the north of Pellshire that rises near Upper Tarn and joins the Wend below Stannick bridge.",
+		"Its valley was settled by charcoal burners in the ninth century, whose pits are still seen in the woods above the mill.",
+		"A flood in 1911 carried away the mill and two barns, after which the river was straightened between stone walls for half a mile.",
+	}
+	in := story("en", "\n-- a |  --\n"+s[0]+"\n\n"+s[1]+"\n\n"+s[2]+"\n-- b |  --\n"+s[0]+"\n-- c |  --\n"+s[0]+"\n\n"+s[1])
+	rs := Find(in)
+	for pair, want := range map[[2]text.ID]string{{"b", "c"}: "a->b", {"a", "c"}: "b->a", {"a", "b"}: "b->a"} {
+		if got := said(rs, pair[0], pair[1]); !strings.HasSuffix(got, want) {
+			t.Errorf("%v: %q, want %s", pair, got, want)
+		}
+	}
+}

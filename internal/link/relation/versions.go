@@ -21,8 +21,8 @@ func unsigned(a *article.Article) bool {
 const reordered = 64
 
 // ofOne is the number of words, of both texts together, that agree in two
-// versions of one document: one in twenty.
-func ofOne(a, b *page) int { return (len(a.words) + len(b.words)) / 20 }
+// versions of one document: one in twenty-five.
+func ofOne(a, b *page) int { return (len(a.words) + len(b.words)) / 25 }
 
 // lines orders the unsigned pages of the group, those of each document from
 // the first version to the last.
