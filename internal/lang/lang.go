@@ -34,6 +34,7 @@ type Pack struct {
 	quantity      quantity
 	drift         drift
 	party         party
+	telling       map[string][]Telling
 	warning       map[string]string
 	Media         *Media
 	Citation      *Citation
@@ -120,6 +121,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadQuantity,
 		loadDrift,
 		loadParty,
+		loadEvent,
 		loadWarning,
 		loadMedia,
 		loadCitation,

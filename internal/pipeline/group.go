@@ -10,7 +10,7 @@ import (
 
 // group is the stage that finds the stories of the pile.
 func group() Stage {
-	return Stage{Name: "story", Version: 1, Needs: []string{"segment"}, Whole: func(p *pile.Pile) {
+	return Stage{Name: "story", Version: 2, Needs: []string{"names", "when"}, Whole: func(p *pile.Pile) {
 		r := story.Group(story.Input{Articles: p.Articles, Marks: p.Marks, Passages: p.Passages})
 		p.Stories, p.Storylines = r.Stories, r.Storylines
 	}}

@@ -11,13 +11,15 @@ type Setting struct {
 	Trust     float64 // pairs that expectation counts for
 	Cap       float64 // kinship inside a story that counts at most: copies say nothing of kinship
 	Decay     float64 // kinship lost for each e-fold of time after the free days
+	Covered   float64 // share of a group that names of its events must open for it to be parted
+	Apart     float64 // kinship across its events, as a share of that within, below which it is
 	Prior     float64 // articles that the background of a language counts for
 }
 
 // Fitted is the setting that tool/storyfit found.
 var Fitted = Setting{
 	Body: .08, Lead: .45, Headline: .22, Name: .13, Number: .09, Entity: .03,
-	Threshold: .188, Cohesion: .4, Inside: .3, Trust: 3, Cap: .45, Decay: .01, Prior: 500,
+	Threshold: .18, Cohesion: .4, Inside: .27, Trust: 3, Cap: .45, Decay: .01, Covered: .82, Apart: .8, Prior: 500,
 }
 
 func (s Setting) weight(f field) float64 {
@@ -31,6 +33,6 @@ func (s *Setting) Field(name string) *float64 {
 	return map[string]*float64{
 		"body": &s.Body, "lead": &s.Lead, "headline": &s.Headline, "name": &s.Name, "number": &s.Number, "entity": &s.Entity,
 		"threshold": &s.Threshold, "cohesion": &s.Cohesion, "inside": &s.Inside, "trust": &s.Trust, "cap": &s.Cap,
-		"decay": &s.Decay, "prior": &s.Prior,
+		"decay": &s.Decay, "covered": &s.Covered, "apart": &s.Apart, "prior": &s.Prior,
 	}[name]
 }

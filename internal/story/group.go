@@ -34,7 +34,7 @@ func Group(in Input) Result { return Read(in).Group(Fitted) }
 // Group groups the pile under a setting.
 func (p *Pile) Group(set Setting) Result {
 	p.weigh(set)
-	groups := p.join(p.neighbours(set), set)
+	groups := p.partAll(p.join(p.neighbours(set), set), set)
 	out := make([]Story, len(groups))
 	at := make([]*Story, len(groups))
 	for i, g := range groups {

@@ -35,6 +35,7 @@ type doc struct {
 	day    span
 	counts [fields][]count // sorted by term
 	vec    vector          // weighted, see weigh
+	tells  tells
 }
 
 // Pile is a pile that was read for grouping, so that it can be grouped under
@@ -85,7 +86,7 @@ func (p *Pile) read(i int) doc {
 	for _, x := range m.Mentions {
 		r.add(entity, p.terms.id("@"+x.Entity))
 	}
-	d := doc{day: dayOf(a, m)}
+	d := doc{day: dayOf(a, m), tells: p.tellsOf(a, m)}
 	for f, l := range r.seen {
 		d.counts[f] = tally(l)
 	}
