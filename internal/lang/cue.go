@@ -41,10 +41,11 @@ const (
 	TakesQuote                    // words in quotation marks
 	TakesSilent                   // may stand without any content (menolak berkomentar)
 	TakesLeft                     // may stand behind a content without quotation marks (…, X said)
+	TakesOwner                    // is a noun of saying as well (claim)
 	Sure                          // attributes wherever its pattern stands
 )
 
-var takesNames = map[string]Takes{"clause": TakesClause, "that": TakesThat, "noun": TakesNoun, "to": TakesTo, "person": TakesPerson, "quote": TakesQuote, "silent": TakesSilent, "left": TakesLeft, "sure": Sure}
+var takesNames = map[string]Takes{"clause": TakesClause, "that": TakesThat, "noun": TakesNoun, "to": TakesTo, "person": TakesPerson, "quote": TakesQuote, "silent": TakesSilent, "left": TakesLeft, "owner": TakesOwner, "sure": Sure}
 
 // Cue is one entry of cue.tsv: a word or phrase that attributes.
 type Cue struct {

@@ -78,6 +78,9 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 	}
 	g := r.groupAt(o, lo, hi)
 	if !r.isVerb(o, g) {
+		if o.entry.Takes&lang.TakesOwner != 0 {
+			return r.ownedNoun(f, lo, hi)
+		}
 		return nil
 	}
 	f.cue = stretch{g.lo, g.hi}
@@ -103,6 +106,8 @@ func (r *reader) isVerb(o occurrence, g group) bool {
 		return false
 	}
 	switch before := i - 1; {
+	case r.has(o.hi, lang.TagThat) && r.nominal(before) && !r.has(before, lang.TagTime):
+		return true
 	case g.lo < i || r.has(before, lang.TagTo):
 		if r.has(before, lang.TagAux) && r.isBe(before) && !r.has(i, lang.TagIng|lang.TagEd|lang.TagVerb) {
 			return false // "is support", "was attack"
@@ -135,10 +140,27 @@ func (r *reader) agrees(i int) bool {
 		return false
 	}
 	plural := r.thirdPerson(k) || r.has(k-1, lang.TagConj)
+	if r.longer(k) {
+		return true // a poll of drivers shows
+	}
 	if r.thirdPerson(i) {
 		return r.capital(k) || !plural
 	}
 	return plural
+}
+
+// longer reports whether a preposition stands shortly before the noun at k, so
+// that another noun may be the head of its phrase.
+func (r *reader) longer(k int) bool {
+	for j := k - 1; j > 0 && j > k-6 && r.isWord(j); j-- {
+		if r.has(j, lang.TagPrep) {
+			return r.nominal(j-1) && !r.capital(j)
+		}
+		if r.has(j, lang.TagVerb|lang.TagAux|lang.TagSubject) {
+			return false
+		}
+	}
+	return false
 }
 
 func (r *reader) opensSentence(i int) bool {

@@ -32,6 +32,9 @@ func (r *reader) subjectOf(e, lo int) naming {
 	if s >= e {
 		return none
 	}
+	if s > lo && r.has(s-1, lang.TagAux) && !r.capital(s) && !r.has(s, lang.TagDet|lang.TagSubject) {
+		return none // could sink
+	}
 	n := naming{lo: s, hi: e, rule: "before the verb"}
 	n.score = r.rankPhrase(n)
 	return n
@@ -141,7 +144,11 @@ func (r *reader) backOverMark(k, lo, e int) int {
 		if o := r.openBracket(k, lo); o < k {
 			return o
 		}
-	case "-", "/", "&", "'", "’":
+	case "'", "’":
+		if r.adjacent(k-1, k) && r.isWord(k-1) {
+			return k // the builders' guild
+		}
+	case "-", "/", "&":
 		if r.adjacent(k-1, k) && r.adjacent(k, k+1) {
 			return k
 		}

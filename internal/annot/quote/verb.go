@@ -68,7 +68,7 @@ func (r *reader) objectRelative(f *finding, g group, lo, hi int) stretch {
 			t--
 		}
 	}
-	if t-1 < lo || !r.nominal(t-1) || r.capital(t-1) || r.has(t-1, lang.TagTime) || r.isNumber(t-1) || r.has(t-1, lang.TagObject) {
+	if t-1 < lo || !r.nominal(t-1) || r.capital(t-1) && t-1 > lo || r.has(t-1, lang.TagTime) || r.isNumber(t-1) || r.has(t-1, lang.TagObject) {
 		return stretch{}
 	}
 	s := r.subjectStart(t, lo)
@@ -112,7 +112,7 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 			f.content = []stretch{l}
 			return f
 		}
-		if f.entry.Takes&lang.TakesSilent == 0 {
+		if f.entry.Takes&lang.TakesSilent == 0 || g.to {
 			return nil
 		}
 		return f
@@ -138,6 +138,9 @@ func (r *reader) insideNaming(f *finding, g group, lo int) bool {
 	}
 	if r.has(f.src.lo, lang.TagWh) && f.src.hi-f.src.lo == 1 {
 		return f.src.lo > lo && r.lower(f.src.lo-1) == ","
+	}
+	if f.src.lo-1 > lo && r.has(f.src.lo-1, lang.TagWh) && !r.has(f.src.lo-1, lang.TagWhat) {
+		return r.lower(f.src.lo-2) == "," // , which X says …,
 	}
 	return g.ing && f.src.hi == g.lo
 }
@@ -248,7 +251,9 @@ func (r *reader) sharedVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 	case len(prev) > 0:
 		f.subject, f.src = prev[len(prev)-1], prev[len(prev)-1].src
 	default:
-		f.src = r.firstSubject(g.lo, lo)
+		if f.src = r.firstSubject(g.lo, lo); !f.src.ok() && r.nominal(k) {
+			f.src = r.subjectOf(g.lo, lo)
+		}
 	}
 	if r.lower(k) == "," {
 		f.score++
@@ -300,11 +305,10 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 	}
 	if r.has(p, lang.TagBy) {
 		f.cue.hi = p + 1
-		f.src = r.invertedSubject(p+1, hi)
-		p = f.src.hi
-		if !f.src.ok() {
-			p = g.hi + 1
+		if f.src = r.invertedSubject(p+1, hi); !f.src.ok() {
+			f.src = naming{lo: p + 1, hi: r.overAddressee(p+1, hi), rule: "agent", score: 1}
 		}
+		p = max(f.src.hi, g.hi+1)
 	}
 	if n.ok() {
 		f.content = append(f.content, stretch{n.lo, n.hi})
