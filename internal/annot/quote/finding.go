@@ -24,6 +24,7 @@ type finding struct {
 	infer    bool     // the source is taken over from what stands before
 	why      []string
 	bare     bool // its content is an object and no clause
+	nobody   bool // its clause names nobody and means nobody named before
 }
 
 // stretch is the token range [lo, hi).

@@ -58,7 +58,7 @@ func (c *cast) voiceOf(f *finding, parent *annot.Source) *voice {
 		}
 		return c.pronoun(f.cue.hi-1, &s, parent)
 	case !f.src.ok():
-		if f.entry != nil && f.entry.Place == lang.SourceNobody {
+		if f.nobody || f.entry != nil && f.entry.Place == lang.SourceNobody {
 			return nil
 		}
 		return c.pronoun(f.cue.lo, nil, parent)

@@ -77,6 +77,8 @@ func (r *reader) subjectStart(e, lo int) int {
 			}
 			s = w
 			continue
+		case r.has(k, lang.TagEd) && r.has(s, lang.TagDet) && !r.capital(k):
+			return r.trimStart(s, e) // a verb before its object
 		case r.has(k, lang.TagWho) && k+1 < e && !r.has(k+1, lang.TagDet|lang.TagSubject|lang.TagOwn) && !r.capital(k+1):
 		case r.has(k, lang.TagWh) && !r.has(k, lang.TagWhose):
 			return r.trimStart(s, e)

@@ -81,7 +81,7 @@ func (r *reader) objectRelative(f *finding, g group, lo, hi int) stretch {
 
 // bareParticiple reads Asked whether …, he …: nobody is named for the cue.
 func (r *reader) bareParticiple(f *finding, g group, hi int) *finding {
-	f.rule = "participle that opens its sentence"
+	f.rule, f.nobody = "participle that opens its sentence", true
 	c, _ := r.objectOf(g.hi, hi, f.entry)
 	if c.empty() {
 		return nil
@@ -295,7 +295,7 @@ func (r *reader) firstSubject(e, lo int) naming {
 
 // passiveVerb reads X is expected to …, … was described by X.
 func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
-	f.rule = "passive"
+	f.rule, f.nobody = "passive", true
 	f.score--
 	n := r.subjectOf(g.lo, lo)
 	p := g.hi
@@ -308,6 +308,7 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 		if f.src = r.invertedSubject(p+1, hi); !f.src.ok() {
 			f.src = naming{lo: p + 1, hi: r.overAddressee(p+1, hi), rule: "agent", score: 1}
 		}
+		f.nobody = !f.src.ok()
 		p = max(f.src.hi, g.hi+1)
 	}
 	if n.ok() {
@@ -431,6 +432,7 @@ func (r *reader) ownedNoun(f *finding, lo, hi int) *finding {
 	}
 	if !f.src.ok() {
 		f.cue.lo, f.src = r.ownerOf(f.cue.lo, lo)
+		f.nobody = !f.src.ok()
 	}
 	f.score = max(f.score, 0) + 1
 	f.content = []stretch{{p, r.contentEnd(p, hi, false)}}
