@@ -159,6 +159,9 @@ func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (
 		if r := root(&cs[k]); r != nil && (best == nil || rank(r) > rank(best)) {
 			best = r
 		}
+		if r := root(&cs[k]); r != nil && r.basis == annot.Stated {
+			c.Basis = annot.Stated
+		}
 		for _, n := range cs[k].reports {
 			voiced = voiced || s.Reports[n].Voice >= 0
 		}
@@ -173,7 +176,7 @@ func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (
 	outlet := t.in.Articles[first.art].Outlet.Name
 	switch {
 	case best != nil:
-		c.Name, c.Kind, c.Basis = best.name, best.kind, annot.Stated
+		c.Name, c.Kind = best.name, best.kind
 		if c.Name == "" {
 			c.Name = t.unnamed(s, best.kind)
 		}

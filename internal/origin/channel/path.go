@@ -50,6 +50,7 @@ func (t *tracer) carriers(s *origin.Statement) []carrier {
 		}
 		c := &out[k]
 		steps, own, where := t.way(i, r, s)
+		title(steps, r, s)
 		if len(c.reports) == 0 || len(c.steps) == 0 && c.own == "" {
 			c.steps, c.own, c.ownAt = steps, own, where
 		} else if own == "" && c.own == "" {
@@ -114,15 +115,37 @@ func medium(k annot.Path) bool { return k == annot.Wire || k == annot.OutletOf |
 // ownKind reports whether a path is an occasion that the outlet itself attended.
 func ownKind(k annot.Path) bool { return k == annot.Interview || k == annot.Occasion }
 
-// unique drops a step that an earlier one names already.
+// unique drops a step that an earlier one names already. Of unnamed steps of
+// one kind the last stays: it stands nearest to the report.
 func unique(l []step) []step {
 	var out []step
 	for _, s := range l {
-		if !slices.ContainsFunc(out, func(o step) bool { return s.key() == o.key() && s.name != "" }) {
+		k := slices.IndexFunc(out, func(o step) bool { return o.key() == s.key() && (s.name != "" || o.kind == s.kind) })
+		switch {
+		case k < 0:
 			out = append(out, s)
+		case s.name == "":
+			out[k] = s
 		}
 	}
 	return out
+}
+
+// title names the unnamed releases and posts of a way after who speaks.
+func title(l []step, r *origin.Report, s *origin.Statement) {
+	if r.Voice < 0 || r.Voice >= len(s.Voices) {
+		return
+	}
+	v := &s.Voices[r.Voice]
+	for k := range l {
+		switch {
+		case l[k].name != "":
+		case l[k].kind == annot.Release:
+			l[k].name = cmp.Or(v.Organization, v.Name)
+		case l[k].kind == annot.Post:
+			l[k].name = v.Name
+		}
+	}
 }
 
 func (s step) key() string { return cmp.Or(s.entity, fold(s.name)) }

@@ -24,7 +24,7 @@ const (
 type page struct {
 	credits  []step
 	cites    []cited          // in the body, in order
-	sole     *step            // the one text that the article draws on, nil for none or several
+	sole     []step           // the text that the article draws on, where one sentence only names any
 	speakers map[int][]string // entities and folded names by sentence
 	quotes   []text.Span      // direct quotations, sorted and merged
 }
@@ -75,20 +75,23 @@ func (t *tracer) page(i int) *page {
 	return p
 }
 
-// soleSource is the one medium or release that the citations of a body name
-// for its text, nil where there are several.
-func soleSource(l []cited) *step {
-	var out *step
+// soleSource is what the one sentence that names media or a release for the
+// text names, nothing where several sentences name different ones.
+func soleSource(l []cited) []step {
+	var out []step
+	at := -1
 	for k := range l {
-		st := &l[k].step
-		if st.told || rank(st) == 0 && st.kind != annot.Release || st.kind == annot.Post {
+		st := l[k].step
+		if st.told || st.kind == annot.Post || rank(&st) == 0 {
 			continue
 		}
-		if out != nil && out.key() != st.key() {
+		known := slices.ContainsFunc(out, func(o step) bool { return o.key() == st.key() })
+		switch {
+		case known:
+		case at < 0 || l[k].at == at:
+			out, at = append(out, st), l[k].at
+		default:
 			return nil
-		}
-		if out == nil {
-			out = st
 		}
 	}
 	return out
@@ -168,13 +171,13 @@ func (tr *trail) look(c *cited, gap int, same bool) {
 // does.
 func (t *tracer) complete(tr *trail, i int, p *page, sentence text.Span) {
 	if len(tr.carried) == 0 {
-		tr.carried = tr.near
+		tr.carried = inferred(tr.near)
 	}
-	if len(tr.carried) == 0 && len(tr.beside) == 0 && tr.own == "" && p.sole != nil {
-		tr.carried = []step{*p.sole}
+	if len(tr.carried) == 0 && !hasMedium(tr.beside) && tr.own != annot.Interview {
+		tr.carried = inferred(p.sole)
 	}
 	if len(tr.beside)+len(tr.carried)+len(tr.credits) == 0 && tr.own == "" {
-		tr.carried = tr.later
+		tr.carried = inferred(tr.later)
 	}
 	if tr.own == "" && len(tr.beside) == 0 {
 		tr.own, tr.where = t.ownNamed(i, sentence)
@@ -182,6 +185,15 @@ func (t *tracer) complete(tr *trail, i int, p *page, sentence text.Span) {
 	if tr.own == "" && len(tr.beside)+len(tr.carried)+len(tr.credits) == 0 {
 		tr.beside = t.neighbours(i, sentence)
 	}
+}
+
+// inferred are steps that the text names, but not for this report.
+func inferred(l []step) []step {
+	out := slices.Clone(l)
+	for k := range out {
+		out[k].basis = annot.Inferred
+	}
+	return out
 }
 
 // settle orders what was found: the words beside the report count before a
