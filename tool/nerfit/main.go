@@ -168,7 +168,7 @@ func crossValidate(docs []doc, set tagger.Fitting, errors bool) {
 	}
 	fmt.Printf("tagger alone  %v\nwith tables and rules  %v\n", all, whole)
 	for _, c := range tagger.Classes() {
-		fmt.Printf("  %-13s %v\n", c, whole.by[c])
+		fmt.Printf("  %-13s %v   with tables and rules %v\n", c, all.by[c], whole.by[c])
 	}
 }
 

@@ -39,8 +39,7 @@ func (r *reader) withKnown(u unit, found []name) []name {
 			i = j
 			continue
 		}
-		n := r.newName(i, j, annot.Class(r.ps[i].Known.Class))
-		n.known = r.ps[i].Known
+		n := r.knownAt(i, j)
 		model := annot.Class("")
 		for k < len(found) && found[k].from < j {
 			model = found[k].class
@@ -84,12 +83,34 @@ func (r *reader) accept(n name, model annot.Class, u unit) bool {
 		return !r.ps[n.from].Given
 	case model != "" || u.headline:
 		return true
-	case n.class == annot.Media && r.ps[n.from].First && r.ps[n.from].Is("plain") && n.to-n.from == 1:
-		return false // "Antara lain …"
-	case n.class == annot.Country || n.class == annot.Place:
+	case r.model.Words:
+		return false // the model knows better, unless the rest of the article speaks for it: see spread
+	}
+	return r.stands(n, u)
+}
+
+// stands reports whether a name of the tables that the model has left alone
+// can stand for itself here.
+func (r *reader) stands(n name, u unit) bool {
+	switch n.class {
+	case annot.Media:
+		p := &r.ps[n.from]
+		return !(p.First && p.Is("plain") && n.to-n.from == 1) // "Antara lain …"
+	case annot.Country, annot.Place:
 		return !r.describes(n.from, u)
 	}
 	return true
+}
+
+// knownAt is the name of the tables that opens at piece i.
+func (r *reader) knownAt(i, end int) name {
+	j := i + 1
+	for j < end && r.ps[j].At == tagger.Inside {
+		j++
+	}
+	n := r.newName(i, j, annot.Class(r.ps[i].Known.Class))
+	n.known = r.ps[i].Known
+	return n
 }
 
 // describes reports whether the country or place at piece i, which the model

@@ -6,6 +6,7 @@ import (
 
 	"sanad/internal/annot"
 	"sanad/internal/annot/entity/tagger"
+	"sanad/internal/lang"
 )
 
 // spread carries what one place of the article shows to the others: a word of
@@ -13,8 +14,7 @@ import (
 // name somewhere is one everywhere; and one surface has one class.
 func (r *reader) spread() {
 	r.agree()
-	parts := r.personParts()
-	seen := r.surfaces()
+	m := memory{parts: r.personParts(), seen: r.surfaces(), known: r.named()}
 	var more []name
 	k := 0
 	for _, u := range r.units {
@@ -30,7 +30,7 @@ func (r *reader) spread() {
 			if k < len(r.names) {
 				end = min(end, r.names[k].from)
 			}
-			n, ok := r.again(parts, seen, i, end)
+			n, ok := r.again(m, i, end, u)
 			if ok {
 				more = append(more, n)
 				i = n.to
@@ -45,16 +45,44 @@ func (r *reader) spread() {
 	}
 }
 
+// memory is what the whole article shows of its names.
+type memory struct {
+	parts map[string]bool      // see personParts
+	seen  map[string][]surface // see surfaces
+	known map[string]int       // see named
+}
+
+// named counts the places where the tables see an entity; a place that the
+// model took for a name too counts as two.
+func (r *reader) named() map[string]int {
+	out := map[string]int{}
+	for i := range r.ps {
+		if p := &r.ps[i]; p.At.Opens() {
+			out[p.Known.ID]++
+		}
+	}
+	for _, n := range r.names {
+		if n.known.ID != "" {
+			out[n.known.ID]++
+		}
+	}
+	return out
+}
+
 // again is the name at piece i that another place of the article shows.
-func (r *reader) again(parts map[string]bool, seen map[string][]surface, i, end int) (name, bool) {
+func (r *reader) again(m memory, i, end int, u unit) (name, bool) {
 	p := &r.ps[i]
+	if p.At.Opens() && p.Known.Kind != lang.FormDemonym && m.known[p.Known.ID] > 2 {
+		n := r.knownAt(i, end)
+		return n, r.stands(n, u)
+	}
 	if !p.Shape.Upper() || p.Role != tagger.Nowhere || p.Is("plain") || p.Is("calendar") || p.At != tagger.Nowhere {
 		return name{}, false
 	}
-	if n, ok := r.seenAt(seen, i, end); ok && n.to-n.from > 1 {
+	if n, ok := r.seenAt(m.seen, i, end); ok && n.to-n.from > 1 {
 		return n, true
 	}
-	if parts[p.Lower] && !r.capitalBeside(i, end) {
+	if m.parts[p.Lower] && !r.capitalBeside(i, end) {
 		return r.newName(i, i+1, annot.Person), true
 	}
 	return name{}, false

@@ -109,6 +109,9 @@ func (c *context) at(i int) []feature {
 		c.wide(i, w)
 	}
 	c.brackets(i)
+	if !c.words && c.ps[i].Shape.Upper() {
+		c.lists(i)
+	}
 	if c.words {
 		c.lexical(i)
 	}
@@ -194,6 +197,29 @@ func (c *context) wide(i int, w run) {
 		c.add(33, head.hash, uint64(p.Shape))
 		c.add(34, head.hash, p.hash)
 		c.add(35, c.ps[w.to-1].hash, uint64(p.Shape))
+	}
+}
+
+// lists looks at the stretches of capitals that stand beside this one in a
+// list, which are often of its class.
+func (c *context) lists(i int) {
+	r := c.runs[i]
+	n := uint64(min(r.to-r.from, 3))
+	for side, k := range [2]int{r.from - 2, r.to + 1} {
+		sep := c.piece(r.from - 1)
+		if side == 1 {
+			sep = c.piece(r.to)
+		}
+		if sep.Shape != Comma && sep.Shape != Hyphen && sep.Shape != Slash && !sep.Is("join") || k < 0 || k >= len(c.ps) || !c.ps[k].Shape.Upper() {
+			continue
+		}
+		o := c.runs[k]
+		head, base := &c.ps[o.from], uint64(110+10*side)
+		c.add(base, uint64(sep.Shape), n, uint64(min(o.to-o.from, 3))|flag(head.Given)<<4)
+		c.add(base+1, uint64(sep.Shape), head.kind(), uint64(head.Shape)<<8|uint64(c.ps[i].Shape))
+		if c.words {
+			c.add(base+2, head.hash, uint64(sep.Shape))
+		}
 	}
 }
 
