@@ -15,16 +15,28 @@ import (
 	"sync"
 )
 
-//go:embed all:id all:en
+// packs are the folders of the languages, and world, which is none.
+//
+//go:embed */*.tsv
 var packs embed.FS
 
-// Codes lists the languages that have a pack.
-var codes = []string{"en", "id"}
+// codes lists the folders that are languages: those with a pack.tsv, sorted.
+var codes = func() []string {
+	files, err := fs.Glob(packs, "*/pack.tsv")
+	if err != nil {
+		panic(err) // only a malformed pattern
+	}
+	for i, f := range files {
+		files[i] = path.Dir(f)
+	}
+	return files
+}()
 
 // Pack is everything known of one language. It is read-only once loaded.
 type Pack struct {
 	Code string
 	Name string // in the language itself
+	Base string // the close language whose tables stand in for missing ones, "" for none
 
 	rows map[string][][]string // raw tables by name, for Rows
 
@@ -103,19 +115,18 @@ func Must(code string) *Pack {
 
 func load(fsys fs.FS, code string) (*Pack, error) {
 	p := &Pack{Code: code, rows: map[string][][]string{}}
-	files, err := fs.Glob(fsys, code+"/*.tsv")
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no tables (%v)", err)
+	if err := p.readTables(fsys, code); err != nil {
+		return nil, err
 	}
-	for _, f := range files {
-		rows, err := readTable(fsys, f)
-		if err != nil {
+	if err := loadPack(p); err != nil {
+		return nil, err
+	}
+	if p.Base != "" {
+		if err := p.readTables(fsys, p.Base); err != nil {
 			return nil, err
 		}
-		p.rows[strings.TrimSuffix(path.Base(f), ".tsv")] = rows
 	}
 	for _, step := range []func(*Pack) error{
-		loadPack,
 		loadDF,
 		loadFrame,
 		loadQuantity,
@@ -149,6 +160,27 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 	return p, nil
 }
 
+// readTables reads the tables of a folder that the pack does not have yet. What
+// a table says of other languages (kin) is not handed down.
+func (p *Pack) readTables(fsys fs.FS, folder string) error {
+	files, err := fs.Glob(fsys, folder+"/*.tsv")
+	if err != nil || len(files) == 0 {
+		return fmt.Errorf("%s: no tables (%v)", folder, err)
+	}
+	for _, f := range files {
+		table := strings.TrimSuffix(path.Base(f), ".tsv")
+		if _, ok := p.rows[table]; ok || folder != p.Code && table == "kin" {
+			continue
+		}
+		rows, err := readTable(fsys, f)
+		if err != nil {
+			return err
+		}
+		p.rows[table] = rows
+	}
+	return nil
+}
+
 // Rows are the rows of a table of the pack, nil where it has none.
 func (p *Pack) Rows(table string) [][]string { return p.rows[table] }
 
@@ -170,14 +202,19 @@ func readTable(fsys fs.FS, name string) ([][]string, error) {
 	return rows, sc.Err()
 }
 
-// loadPack reads pack.tsv: key and value.
+// loadPack reads pack.tsv: name, and base where the language has one.
 func loadPack(p *Pack) error {
 	for _, r := range p.Rows("pack") {
 		if len(r) != 2 {
 			return fmt.Errorf("pack.tsv: %q is not a key and a value", r)
 		}
-		if r[0] == "name" {
+		switch r[0] {
+		case "name":
 			p.Name = r[1]
+		case "base":
+			p.Base = r[1]
+		default:
+			return fmt.Errorf("pack.tsv: unknown key %q", r[0])
 		}
 	}
 	if p.Name == "" {

@@ -25,7 +25,8 @@ import (
 //go:embed model
 var models embed.FS
 
-// shapes is the model of languages without one of their own.
+// shapes is the model of languages for which, and for whose base, there is
+// none.
 const shapes = "any"
 
 var loaded = sync.OnceValue(func() map[string]*tagger.Model {
@@ -49,8 +50,10 @@ var loaded = sync.OnceValue(func() map[string]*tagger.Model {
 })
 
 func modelFor(p *lang.Pack) *tagger.Model {
-	if m, ok := loaded()[p.Code]; ok {
-		return m
+	for _, code := range []string{p.Code, p.Base} {
+		if m, ok := loaded()[code]; ok {
+			return m
+		}
 	}
 	return loaded()[shapes]
 }
