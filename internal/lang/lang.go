@@ -160,8 +160,9 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 	return p, nil
 }
 
-// readTables reads the tables of a folder that the pack does not have yet. What
-// a table says of other languages (kin) is not handed down.
+// readTables reads the tables of a folder that the pack does not have yet; a
+// table whose first row is "+" adds to that of the base and comes first. What a
+// table says of other languages (kin) is not handed down.
 func (p *Pack) readTables(fsys fs.FS, folder string) error {
 	files, err := fs.Glob(fsys, folder+"/*.tsv")
 	if err != nil || len(files) == 0 {
@@ -169,12 +170,17 @@ func (p *Pack) readTables(fsys fs.FS, folder string) error {
 	}
 	for _, f := range files {
 		table := strings.TrimSuffix(path.Base(f), ".tsv")
-		if _, ok := p.rows[table]; ok || folder != p.Code && table == "kin" {
+		own, ok := p.rows[table]
+		adds := len(own) > 0 && own[0][0] == "+"
+		if ok && !adds || folder != p.Code && table == "kin" {
 			continue
 		}
 		rows, err := readTable(fsys, f)
 		if err != nil {
 			return err
+		}
+		if adds {
+			rows = append(own[1:len(own):len(own)], rows...)
 		}
 		p.rows[table] = rows
 	}
