@@ -72,6 +72,7 @@ type Pack struct {
 	kin           map[string]string
 	kinCodes      []string
 	small         map[string]uint8 // share written small, see Small
+	beside        map[string]Beside
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -152,6 +153,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadRole,
 		loadKin,
 		loadCase,
+		loadBeside,
 	} {
 		if err := step(p); err != nil {
 			return nil, err

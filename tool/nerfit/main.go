@@ -41,7 +41,7 @@ func run() error {
 	flag.Float64Var(&set.L1, "l1", 0.001, "pull towards zero")
 	flag.IntVar(&set.Least, "least", 1, "a feature must be seen so often")
 	flag.Float64Var(&set.Keep, "keep", 0.58, "factor of the weights in use")
-	flag.IntVar(&set.Fits, "fits", 2, "fits of which the model is the mean")
+	flag.IntVar(&set.Fits, "fits", 1, "fits of which the model is the mean")
 	noWords := flag.Bool("shapes", false, "features of shapes and tables only")
 	errors := flag.Bool("errors", false, "print what is missed and what is wrong")
 	flag.Parse()

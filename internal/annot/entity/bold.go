@@ -17,6 +17,7 @@ func (r *reader) bold(u unit, found []name) []name {
 			k++
 		}
 		if k < len(found) && found[k].from <= i {
+			found[k] = r.whole(found[k], found[k+1:], u)
 			i = found[k].to
 			continue
 		}
@@ -32,6 +33,33 @@ func (r *reader) bold(u unit, found []name) []name {
 		i++
 	}
 	return append(out, found[k:]...)
+}
+
+// whole mends a found name: that of a person goes on over the capitals behind
+// it and begins with a given name before it; the closing word tells the class.
+func (r *reader) whole(n name, rest []name, u unit) name {
+	last := &r.ps[n.to-1]
+	if n.known.Class == "" && n.to-n.from > 1 && last.Is("place-tail") && !last.Is("org-tail") {
+		n.class = annot.Place
+	}
+	if n.class != annot.Person {
+		return n
+	}
+	end := min(u.to, n.from+5)
+	if len(rest) > 0 {
+		end = min(end, rest[0].from)
+	}
+	from, to := n.from, n.to
+	for to < end && r.proper(to) {
+		to++
+	}
+	for from > u.from && r.proper(from-1) && r.ps[from-1].Given {
+		from--
+	}
+	if from == n.from && to == n.to {
+		return n
+	}
+	return r.newName(from, to, n.class)
 }
 
 // boldAt is the name that the tables show at piece i.

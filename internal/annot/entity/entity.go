@@ -142,11 +142,15 @@ func (r *reader) cutUnits() {
 // shouts reports whether nearly every word of u has a capital, so that
 // capitals do not tell names from words.
 func (r *reader) shouts(u unit) bool {
-	upper, words := 0, 0
+	title := u.kind == article.Title || u.kind == article.Subheading
+	upper, words, least := 0, 0, 3
+	if title {
+		least = 4 // small words stay small in headlines
+	}
 	small := false
 	for _, p := range r.ps[u.from:u.to] {
 		small = small || p.Shape == tagger.Lowercase || p.Shape == tagger.Capital || p.Shape == tagger.MixedCase
-		if p.Shape >= tagger.Digits || len(p.Lower) < 4 {
+		if p.Shape >= tagger.Digits || len(p.Lower) < least {
 			continue
 		}
 		words++
@@ -157,7 +161,7 @@ func (r *reader) shouts(u unit) bool {
 	if !small && words >= 2 {
 		return true // FULL TEXT
 	}
-	if u.kind == article.Title || u.kind == article.Subheading {
+	if title {
 		return words >= 3 && 10*upper >= 7*words
 	}
 	return words >= 8 && 20*upper >= 19*words
@@ -188,7 +192,7 @@ func (r *reader) tag() {
 		if !r.model.Words {
 			found = r.bold(u, found)
 		}
-		r.names = append(r.names, found...)
+		r.names = append(r.names, r.joined(u, found)...)
 	}
 }
 

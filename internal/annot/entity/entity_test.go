@@ -87,6 +87,35 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
+func TestRoles(t *testing.T) {
+	for _, c := range []struct{ code, text, id, role, org string }{
+		{"id", "Menteri Perhubungan Surya Adiwangsa membuka jalur itu.", "person:surya-adiwangsa", "Menteri Perhubungan", ""},
+		{"id", "Juru bicara Kementerian Luar Negeri Rusia Boris Malkin membantah tuduhan itu.", "person:boris-malkin", "Juru bicara", "Kementerian Luar Negeri Rusia"},
+		{"id", "Kapolres Wanasari AKBP Teguh Prasnawa menyebut tiga orang ditahan.", "person:teguh-prasnawa", "Kapolres Wanasari", ""},
+		{"id", "Direktur Utama PT Rel Lestari Raya, Ratna Kusumadewi, meresmikan stasiun.", "person:ratna-kusumadewi", "Direktur Utama", "PT Rel Lestari Raya"},
+		{"en", "Russian Foreign Ministry spokeswoman Daria Malkova denied it.", "person:daria-malkova", "spokeswoman", "Russian Foreign Ministry"},
+		{"en", "Jake Thornbury, the national security adviser, told reporters to wait.", "person:jake-thornbury", "national security adviser", ""},
+		{"en", "British Prime Minister Oliver Hartley called on Friday.", "person:oliver-hartley", "Prime Minister", "United Kingdom"},
+		{"en", "Mr. Fairbanks, who lives in Brooklyn, called the plan a disaster.", "person:fairbanks", "", ""},
+		{"ms", "Pengerusi Petronas, Tan Sri Megat Firdaus, enggan mengulas.", "person:megat-firdaus", "Pengerusi", "Petronas"},
+	} {
+		_, es, _ := read(c.text, c.code)
+		found := false
+		for _, e := range es {
+			if e.ID != c.id {
+				continue
+			}
+			found = true
+			if e.Role != c.role || e.Org != c.org {
+				t.Errorf("%s: role %q of %q, want %q of %q", c.text, e.Role, e.Org, c.role, c.org)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no %s", c.text, c.id)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("Presiden Rusia Vladimir Putin bertemu Kim Jong-un (Kim) di Korea Utara (Korut).", "id")
 	f.Add("PresidenDonald Trumpakan ke Washington — U.S. troops’ “Kim’s”", "en")

@@ -36,6 +36,9 @@ func (r *reader) withKnown(u unit, found []name) []name {
 				}
 				found[k] = r.newName(j+1, to, found[k].class)
 			}
+			if n := &found[k]; n.from == i && j < n.to && r.ps[j].Shape == tagger.Open {
+				n.known, n.class = r.ps[i].Known, annot.Class(r.ps[i].Known.Class) // Bank Indonesia (BI)
+			}
 			i = j
 			continue
 		}

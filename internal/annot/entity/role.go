@@ -24,10 +24,13 @@ func (r *reader) office(n name) (role, org string) {
 
 // before reads the office that leads up to n.
 func (r *reader) before(n name) (role, org string) {
-	start := -1
-	for i := n.from - 1; i >= 0 && i >= n.from-roleReach; i-- {
+	start, lead := -1, n.from // lead: where the titles before the name begin
+	for lead > 0 && (r.ps[lead-1].Title || lead > 1 && r.ps[lead-1].Lower == "." && r.ps[lead-2].Title) {
+		lead--
+	}
+	for i := lead - 1; i >= 0 && i >= n.from-roleReach; i-- {
 		p := &r.ps[i]
-		if p.Shape == tagger.Comma && i < n.from-1 || p.Shape == tagger.Period && r.ps[i+1].First || p.Shape >= tagger.Open || p.Is("said") || p.Is("plain") || r.personEnds(i+1) {
+		if p.Shape == tagger.Comma && i < lead-1 || p.Shape == tagger.Period && r.ps[i+1].First || p.Shape >= tagger.Open || p.Is("said") || p.Is("plain") && p.Role == tagger.Nowhere || r.personEnds(i+1) {
 			break
 		}
 		if p.Role.Opens() {
@@ -40,10 +43,30 @@ func (r *reader) before(n name) (role, org string) {
 	if start < 0 {
 		return "", ""
 	}
-	if d := start - 1; d >= 0 && r.ps[d].At != tagger.Nowhere && r.ps[d].Known.Kind == lang.FormDemonym {
-		org = r.ps[d].Known.Name // Russian Defense Minister
+	for start > 0 && r.ps[start-1].Shape == tagger.Capital && r.ps[start-1].Common() && r.ps[start-1].At == tagger.Nowhere && r.nameEnding(start) < 0 && !r.ps[start].First {
+		start-- // Transport Minister
 	}
-	return r.parse(start, n.from, org)
+	return r.parse(start, lead, r.owner(start))
+}
+
+// owner is the organisation or country named right before an office: "Russian
+// Foreign Ministry spokeswoman", "Russian Defense Minister".
+func (r *reader) owner(start int) string {
+	from := start
+	if k := r.nameEnding(start); k >= 0 && r.names[k].class != annot.Person {
+		from = r.names[k].from
+	}
+	d := from - 1
+	demonym := d >= 0 && r.ps[d].At != tagger.Nowhere && r.ps[d].Known.Kind == lang.FormDemonym
+	switch {
+	case from < start && demonym:
+		return r.words(d, start)
+	case from < start:
+		return r.words(from, start)
+	case demonym:
+		return r.ps[d].Known.Name
+	}
+	return ""
 }
 
 // behind reads the office between the comma behind n and the next mark.
@@ -57,7 +80,10 @@ func (r *reader) behind(n name) (role, org string) {
 		if p.First || p.Shape >= tagger.Period || p.Is("said") {
 			break
 		}
-		if start < 0 && p.Role.Opens() {
+		if k := r.nameAt(end); k >= 0 && r.names[k].class == annot.Person {
+			return "", "" // the office of the next person
+		}
+		if start < 0 && p.Role.Opens() && !p.Title {
 			start = end
 		}
 	}
@@ -105,6 +131,12 @@ func (r *reader) words(from, to int) string {
 
 // personEnds reports whether the name of a person ends before piece i.
 func (r *reader) personEnds(i int) bool {
+	k := r.nameEnding(i)
+	return k >= 0 && r.names[k].class == annot.Person
+}
+
+// nameEnding is the number of the name that ends before piece i, -1 for none.
+func (r *reader) nameEnding(i int) int {
 	lo, hi := 0, len(r.names)
 	for lo < hi {
 		if m := (lo + hi) / 2; r.names[m].to < i {
@@ -113,7 +145,10 @@ func (r *reader) personEnds(i int) bool {
 			hi = m
 		}
 	}
-	return lo < len(r.names) && r.names[lo].to == i && r.names[lo].class == annot.Person
+	if lo < len(r.names) && r.names[lo].to == i {
+		return lo
+	}
+	return -1
 }
 
 // nameAt is the number of the name that begins at piece i, -1 for none.

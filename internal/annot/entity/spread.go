@@ -72,7 +72,7 @@ func (r *reader) named() map[string]int {
 // again is the name at piece i that another place of the article shows.
 func (r *reader) again(m memory, i, end int, u unit) (name, bool) {
 	p := &r.ps[i]
-	if p.At.Opens() && p.Known.Kind != lang.FormDemonym && m.known[p.Known.ID] > 2 {
+	if p.At.Opens() && p.Known.Kind != lang.FormDemonym && m.known[p.Known.ID] > 1 {
 		n := r.knownAt(i, end)
 		return n, r.stands(n, u)
 	}

@@ -78,8 +78,8 @@ func (p *Piece) kind() uint64 {
 	return k
 }
 
-// side folds what a neighbour says of a name beside it.
-func (p *Piece) side() uint64 {
+// around folds what a neighbour says of a name beside it.
+func (p *Piece) around() uint64 {
 	s := uint64(p.sign) << 8
 	if p.Role != Nowhere {
 		s |= 1
@@ -132,25 +132,30 @@ func (c *context) shapes(i int) {
 	c.add(7, p.kind(), s0)
 	c.add(8, q.kind(), s0)
 	c.add(9, r.kind(), s0)
-	c.add(10, p.kind(), q.side())
-	c.add(11, p.kind(), r.side())
-	c.add(12, p.side(), s0, first)
-	c.add(13, q.side(), s0)
-	c.add(14, r.side(), s0)
-	c.add(15, pp.side(), q.side(), s0)
-	c.add(16, rr.side(), r.side(), s0)
+	c.add(10, p.kind(), q.around())
+	c.add(11, p.kind(), r.around())
+	c.add(12, p.around(), s0, first)
+	c.add(13, q.around(), s0)
+	c.add(14, r.around(), s0)
+	c.add(15, pp.around(), q.around(), s0)
+	c.add(16, rr.around(), r.around(), s0)
 	c.add(17, uint64(p.Role), uint64(q.Role), s0)
 	c.add(18, flag(p.Given), flag(q.Given), flag(r.Given))
 	c.add(19, flag(p.Given), s2, s1)
 	c.add(20, uint64(p.sign), s0, s1)
 	c.add(21, p.kind(), r.kind(), q.kind())
 	c.add(22, uint64(min(len(p.Lower), 8)), s0)
+	if !c.words {
+		c.add(28, p.side, s0)
+		c.add(29, p.side, q.around())
+		c.add(39, p.side, r.side, q.side)
+	}
 	m0, m1, m2 := uint64(p.small), uint64(q.small), uint64(r.small)
 	c.add(23, m0, s0, first)
 	c.add(24, m1<<8|s1, m0, s0)
 	c.add(25, m0, s0, m2<<8|s2)
-	c.add(26, m0, q.side(), s0)
-	c.add(27, m0, p.side(), flag(p.Given))
+	c.add(26, m0, q.around(), s0)
+	c.add(27, m0, p.around(), flag(p.Given))
 }
 
 // runFeatures look at a whole stretch of capitals and at what stands around;
@@ -161,20 +166,30 @@ func (c *context) runFeatures(base uint64, i int, r run) {
 	head, last := &c.ps[r.from], &c.ps[r.to-1]
 	s0 := uint64(c.ps[i].Shape)
 	c.add(base+40, n, pos, s0)
-	c.add(base+41, left.side(), n)
-	c.add(base+42, right.side(), n)
-	c.add(base+43, left.side(), right.side())
-	c.add(base+44, head.side(), pos)
-	c.add(base+45, last.side(), uint64(min(r.to-i, 4)))
+	c.add(base+41, left.around(), n)
+	c.add(base+42, right.around(), n)
+	c.add(base+43, left.around(), right.around())
+	c.add(base+44, head.around(), pos)
+	c.add(base+45, last.around(), uint64(min(r.to-i, 4)))
 	c.add(base+46, head.kind(), pos)
 	c.add(base+47, flag(head.Given), n, pos)
 	c.add(base+48, left.kind(), n)
-	c.add(base+49, c.piece(r.to+1).side(), right.side())
-	c.add(base+50, left.side(), s0, pos)
+	c.add(base+49, c.piece(r.to+1).around(), right.around())
+	c.add(base+50, left.around(), s0, pos)
+	if !c.words {
+		c.add(base+54, head.side, last.side, pos)
+		c.add(base+55, head.side, n, pos)
+	}
 	c.add(base+52, uint64(head.small)<<8|uint64(last.small), n, pos)
 	c.add(base+53, uint64(c.ps[i].small), n, pos)
-	c.add(base+51, right.side(), s0, uint64(min(r.to-i, 4)))
+	c.add(base+51, right.around(), s0, uint64(min(r.to-i, 4)))
 	if c.words {
+		whole := uint64(0)
+		for k := r.from; k < min(r.to, r.from+8); k++ {
+			whole = whole*31 + c.ps[k].hash
+			c.add(base+69, c.ps[k].hash)
+		}
+		c.add(base+70, whole, pos)
 		c.add(base+60, left.hash, pos)
 		c.add(base+61, right.hash, uint64(min(r.to-i, 4)))
 		c.add(base+62, head.hash, pos)
@@ -190,9 +205,9 @@ func (c *context) runFeatures(base uint64, i int, r run) {
 // wide looks at a stretch of capitals that joining words hold together.
 func (c *context) wide(i int, w run) {
 	head, p := &c.ps[w.from], &c.ps[i]
-	c.add(30, head.side(), uint64(p.Shape))
+	c.add(30, head.around(), uint64(p.Shape))
 	c.add(31, head.kind(), uint64(p.Shape))
-	c.add(32, c.ps[w.from].side(), c.ps[w.to-1].side(), uint64(p.Shape))
+	c.add(32, c.ps[w.from].around(), c.ps[w.to-1].around(), uint64(p.Shape))
 	if c.words {
 		c.add(33, head.hash, uint64(p.Shape))
 		c.add(34, head.hash, p.hash)
@@ -246,7 +261,7 @@ func (c *context) brackets(i int) {
 		}
 	}
 	c.add(36, uint64(i-open), flag(n == len(short)), uint64(min(before.to-before.from, 3)))
-	c.add(37, uint64(i-open), flag(n == len(short)), c.ps[before.from].side())
+	c.add(37, uint64(i-open), flag(n == len(short)), c.ps[before.from].around())
 	c.add(38, uint64(i-open), c.ps[open-1].kind(), c.ps[open+1].kind())
 }
 
@@ -267,6 +282,10 @@ func (c *context) lexical(i int) {
 	for n := 1; n <= 4 && n < len(p.Lower); n++ {
 		c.add(90+uint64(n), hashString(p.Lower[:n]), s0)
 		c.add(95+uint64(n), hashString(p.Lower[len(p.Lower)-n:]), s0)
+	}
+	if n := len(p.Lower); n > 3 {
+		c.add(140, q.hash, hashString(p.Lower[n-3:]))
+		c.add(141, r.hash, hashString(p.Lower[n-3:]))
 	}
 	if len(q.Lower) > 3 {
 		c.add(101, hashString(q.Lower[len(q.Lower)-3:]), s0)

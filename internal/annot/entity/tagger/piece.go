@@ -26,6 +26,7 @@ type Piece struct {
 	Given bool       // a given name
 
 	small uint8  // how often the word is written small: 0 hardly ever, 3 nearly always
+	side  uint64 // what stands beside the word elsewhere, see lang.Beside; 0 unknown
 	sign  uint16 // bit i: lang.WordClasses[i]
 	hash  uint64 // of Lower
 }
@@ -253,8 +254,30 @@ func Mark(ps []Piece, t string, p *lang.Pack) {
 			}
 		}
 		ps[i].small = smallness(p.Small(ps[i].Lower))
+		if ps[i].Shape.Upper() {
+			ps[i].side = sideOf(p.Beside(ps[i].Lower))
+		}
 		ps[i].Given = ps[i].Shape.Upper() && p.Names.Given[ps[i].Lower]
 	}
+}
+
+// sideOf folds the shares into one value of few steps.
+func sideOf(b lang.Beside) uint64 {
+	if !b.Known {
+		return 0
+	}
+	step := func(n uint8) uint64 {
+		switch {
+		case n >= 6:
+			return 3
+		case n >= 3:
+			return 2
+		case n >= 1:
+			return 1
+		}
+		return 0
+	}
+	return 1 | step(b.In)<<1 | step(b.Who)<<3 | step(b.Org)<<5
 }
 
 func smallness(percent int) uint8 {

@@ -1,0 +1,53 @@
+package entity
+
+import (
+	"sanad/internal/annot"
+	"sanad/internal/annot/entity/tagger"
+)
+
+// joined carries the name of an organisation on over a joining word where it
+// goes on with ordinary words in capitals: "Kementerian Pendidikan dan
+// Kebudayaan", which the model is apt to cut.
+func (r *reader) joined(u unit, found []name) []name {
+	for k := range found {
+		n := &found[k]
+		end := u.to
+		if k+1 < len(found) {
+			end = min(end, found[k+1].from)
+		}
+		if n.class != annot.Organization || n.known.Class != "" || !r.ps[n.from].Is("org-head") || n.to+1 >= end {
+			continue
+		}
+		if of := &r.ps[n.to]; of.Is("org-head") && of.Is("join") && r.ps[n.to+1].Shape.Upper() {
+			*n = r.newName(n.from, r.capitals(n.to+1, end), n.class) // University of Northfield
+			continue
+		}
+		if n.to-n.from < 2 {
+			continue
+		}
+		if !r.ps[n.to].Is("join") || !r.ordinary(n.to-1) || !r.ordinary(n.to+1) {
+			continue
+		}
+		to := n.to + 2
+		for to < end && r.ordinary(to) {
+			to++
+		}
+		*n = r.newName(n.from, to, n.class)
+	}
+	return found
+}
+
+// ordinary reports whether piece i is a common word with a capital, and opens
+// no name of its own.
+func (r *reader) ordinary(i int) bool {
+	p := &r.ps[i]
+	return p.Shape == tagger.Capital && p.Common() && p.At == tagger.Nowhere && p.Role == tagger.Nowhere && !p.Is("org-head") && !p.Is("place-head")
+}
+
+// capitals is the end of the stretch of capitals that begins at piece i.
+func (r *reader) capitals(i, end int) int {
+	for i < end && r.ps[i].Shape.Upper() {
+		i++
+	}
+	return i
+}
