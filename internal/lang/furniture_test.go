@@ -46,7 +46,4 @@ func TestNamesOfSites(t *testing.T) {
 	if got := p.Abbreviation("prof"); got != BeforeName {
 		t.Errorf("prof is written %q", got)
 	}
-	if Must("ms") != p {
-		t.Error("Malay is not read with the pack of its kin")
-	}
 }
