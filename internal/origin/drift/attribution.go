@@ -22,9 +22,41 @@ func (c *comparison) attribution() {
 		}
 	case a.said() && b.said() && a.named() && b.named() && !sameSpeaker(a, b):
 		c.add("attribution", c.swap(), a.attributing(), b.attributing(), "another speaker")
-	case c.share >= alike && a.said() && b.said() && stanceOf(a.att) != stanceOf(b.att):
+	case c.share >= alike && a.said() && b.said() && (stanceOf(a.att) != stanceOf(b.att) || a.att.Polarity != b.att.Polarity):
 		c.add("attribution", harmless, a.attributing(), b.attributing(), "another word of saying")
 	}
+	c.attitude()
+}
+
+// attitude compares what the words of saying make of what is said: "fears
+// that" and "says that" are two certainties.
+func (c *comparison) attitude() {
+	a, b := c.a, c.b
+	if c.share < alike || a.att == nil || b.att == nil || a.att.Cue == nil || b.att.Cue == nil {
+		return
+	}
+	x, y := a.attitudeOf(), b.attitudeOf()
+	if x == y || x != "fear" && x != "hope" && y != "fear" && y != "hope" {
+		return // the others are cues of plain saying, or of belief
+	}
+	c.add("modality", material, a.att.Cue.Span, b.att.Cue.Span, "said with another certainty")
+}
+
+// attitudeOf is the modal class of the word of saying, "" for plain ones.
+func (x *side) attitudeOf() string {
+	toks := within(x.marks.Tokens, x.att.Cue.Span, func(t annot.Token) text.Span { return t.Span })
+	for i := range toks {
+		c, n := x.pack.Change(func(k int) string {
+			if i+k < 0 || i+k >= len(toks) {
+				return ""
+			}
+			return toks[i+k].Lower
+		})
+		if n > 0 && c.Kind == "modal" {
+			return c.Class
+		}
+	}
+	return ""
 }
 
 // swap is how much another speaker matters: two persons on one channel, or for
@@ -54,6 +86,18 @@ func (x *side) person() string {
 		return ""
 	}
 	return s.Name
+}
+
+// loss compares a sentence that goes on after the matched ones: only whether
+// its source is still named.
+func (c *comparison) loss() {
+	c.out = nil
+	switch a, b := c.a, c.b; {
+	case a.said() && !b.said():
+		c.lost(a, b, false)
+	case b.said() && !a.said():
+		c.lost(b, a, true)
+	}
 }
 
 // said reports whether the report names somebody who says it.

@@ -127,6 +127,13 @@ func facing(s *origin.Statement, a, b []*side) []finding {
 		m.c.oneWay = oneWay
 		out = append(out, m.c.find()...)
 	}
+	for _, m := range all {
+		if oneWay && usedA[m.i] != usedB[m.j] { // a sentence more of the same: who says it?
+			usedA[m.i], usedB[m.j] = true, true
+			m.c.loss()
+			out = append(out, m.c.out...)
+		}
+	}
 	return out
 }
 
