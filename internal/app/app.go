@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,6 +51,7 @@ func settle(p *pile.Pile) {
 	})
 	var out []article.Article
 	n := 1
+	same := map[string]int{}
 	for i, a := range p.Articles {
 		if i == 0 || a.Input != p.Articles[i-1].Input {
 			n = 1
@@ -57,8 +59,7 @@ func settle(p *pile.Pile) {
 			continue
 		}
 		if a.Text == p.Articles[i-1].Text {
-			p.Problems = append(p.Problems, raw.Problem{Input: a.Input, Stage: "read",
-				Reason: "the same text under the same name was given before; it is read once"})
+			same[a.Input]++
 			continue
 		}
 		n++
@@ -67,6 +68,10 @@ func settle(p *pile.Pile) {
 			Reason: "this name stands for several texts; this one is kept as " + name})
 		a.Input, a.ID = name, article.NewID(name, a.Text)
 		out = append(out, a)
+	}
+	for _, input := range slices.Sorted(maps.Keys(same)) {
+		p.Problems = append(p.Problems, raw.Problem{Input: input, Stage: "read",
+			Reason: fmt.Sprintf("the same text under the same name was given %d times more; it is read once", same[input])})
 	}
 	p.Articles = out
 	slices.SortFunc(p.Articles, func(a, b article.Article) int { return strings.Compare(string(a.ID), string(b.ID)) })

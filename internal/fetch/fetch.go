@@ -20,7 +20,7 @@ import (
 )
 
 // MaxBytes is the most that one input may hold once unpacked.
-const MaxBytes = 4 << 30
+const MaxBytes = 1 << 30
 
 // Result is what was brought in.
 type Result struct {
