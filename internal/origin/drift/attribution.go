@@ -36,8 +36,8 @@ func (c *comparison) attitude() {
 		return
 	}
 	x, y := a.attitudeOf(), b.attitudeOf()
-	if x == y || x != "fear" && x != "hope" && y != "fear" && y != "hope" {
-		return // the others are cues of plain saying, or of belief
+	if x == y || x != "fear" && y != "fear" {
+		return // the others are cues of plain saying, of belief, of a wish
 	}
 	c.add("modality", material, a.att.Cue.Span, b.att.Cue.Span, "said with another certainty")
 }
@@ -186,10 +186,21 @@ func sameSpeaker(a, b *side) bool {
 		return true
 	}
 	if p, q := a.person(), b.person(); p != "" && q != "" {
-		return nameMatch(p, q) || spelling(p, q)
+		return nameMatch(p, b.capitalised()) || nameMatch(q, a.capitalised()) || spelling(p, q)
 	}
 	return nameMatch(s.Name, t.Name) || spelling(s.Name, t.Name) ||
 		s.Organization != "" && nameMatch(s.Organization, t.Name) || t.Organization != "" && nameMatch(t.Organization, s.Name)
+}
+
+// capitalised are the capitalised words of the source.
+func (x *side) capitalised() string {
+	var out []string
+	for _, w := range strings.Fields(x.att.Source.Span.Of(x.article.Text)) {
+		if startsUpper(w) && !x.pack.Organ(strings.ToLower(w)) {
+			out = append(out, strings.Trim(w, ",.\"“”()"))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // nameMatch reports whether two names share a word of three letters or more.
@@ -205,8 +216,8 @@ func nameMatch(a, b string) bool {
 }
 
 // oneName reports whether two names are one: all words of the shorter stand in
-// the longer, where a word glued to the next ("Tannurmengatakan") counts as the
-// word it begins with.
+// the longer, where words glued together ("Tannurmengatakan") count as the one
+// they begin or end with.
 func oneName(a, b string) bool {
 	x, y := strings.Fields(a), strings.Fields(b)
 	if len(x) > len(y) {
@@ -215,7 +226,7 @@ func oneName(a, b string) bool {
 	for _, w := range x {
 		found := false
 		for _, v := range y {
-			found = found || w == v || len(w) >= 4 && len(v) >= 4 && (strings.HasPrefix(v, w) || strings.HasPrefix(w, v))
+			found = found || w == v || len(w) >= 4 && len(v) >= 4 && (strings.HasPrefix(v, w) || strings.HasPrefix(w, v) || strings.HasSuffix(v, w) || strings.HasSuffix(w, v))
 		}
 		if !found {
 			return false

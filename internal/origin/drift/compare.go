@@ -398,7 +398,7 @@ func (c *comparison) numbersApart() {
 
 // closely is the part of the longer report that must agree before a word that only
 // one report has is taken for a change, and not for another telling.
-const closely = 0.65
+const closely = 0.55
 
 // akin is the share of content words that two reports in other words must have
 // in common before their numbers are compared.

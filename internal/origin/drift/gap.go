@@ -51,7 +51,7 @@ func (c *comparison) same(k int) bool {
 // polarity notes a negation that one side has and the other has not. Two
 // negations that face each other, in whatever words, are none.
 func (c *comparison) polarity(r run) {
-	n, at := 0, r.from
+	n, at, stands := 0, r.from, false
 	var onlyA, onlyB bool // "hanya" on this side, "tidak hanya" on the other
 	for k := r.from; k < r.to; k++ {
 		p := c.pairs[k]
@@ -60,6 +60,7 @@ func (c *comparison) polarity(r run) {
 			case x == nil || x.kind != change || x.zone != content:
 			case x.change.Kind == "not":
 				n, at = n+1, k
+				stands = stands || c.stands(k)
 			case x.change.Kind == "not only":
 				onlyA, at = true, k
 			case x.change.Class == "only:only":
@@ -67,11 +68,27 @@ func (c *comparison) polarity(r run) {
 			}
 		}
 	}
-	if n%2 == 0 && !(onlyA && onlyB) || c.a.denies() != c.b.denies() {
+	if !stands && n > 0 || n%2 == 0 && !(onlyA && onlyB) || c.a.denies() != c.b.denies() {
 		return // "denies that he did" says what "says that he did not" says
 	}
 	a, b := c.wide(at)
 	c.add("polarity", material, a, b, "one denies what the other affirms")
+}
+
+// stands reports whether what column k bears on stands on both sides: the next
+// column that is no word of change agrees.
+func (c *comparison) stands(k int) bool {
+	for k++; k < len(c.pairs); k++ {
+		if c.same(k) {
+			return true
+		}
+		for _, x := range []*item{itemAt(c.a.items, c.pairs[k].a), itemAt(c.b.items, c.pairs[k].b)} {
+			if x != nil && x.kind != change {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // denies reports whether the cue of the report denies its content.
@@ -176,14 +193,14 @@ func (c *comparison) renamed(r run) {
 }
 
 // capitals reports whether there are items and all are names or begin with a
-// capital letter.
+// capital letter; one such word alone may only begin a sentence.
 func (x *side) capitals(l []*item) bool {
 	for _, it := range l {
 		if it.kind != name && (it.kind != word || !startsUpper(it.span.Of(x.article.Text))) {
 			return false
 		}
 	}
-	return len(l) > 0
+	return len(l) > 1 || len(l) == 1 && l[0].kind == name
 }
 
 // answered reports whether a word of the same kind stands on the other side of
