@@ -161,8 +161,8 @@ func said(atts []annot.Attribution) []saying {
 	}
 	var out []saying
 	for i := range atts {
-		if drop[i] || len(atts[i].Content) == 0 {
-			continue
+		if drop[i] || len(atts[i].Content) == 0 || atts[i].Source == nil && atts[i].Mode == annot.Indirect {
+			continue // "is said to": the whole sentence is what is said
 		}
 		s := saying{att: &atts[i]}
 		slices.SortFunc(inner[i], text.Compare)
