@@ -71,19 +71,20 @@ func Trace(in Input) []origin.Statement {
 
 // tracer is the working state of one Trace.
 type tracer struct {
-	in       Input
-	without  map[Evidence]bool
-	at       map[text.ID]int
-	packs    []*lang.Pack
-	story    []int    // story by article, -1 for none
-	house    []string // folded outlet name by article
-	isHouse  map[string]bool
-	houses   [][]string           // names of two words or more of the outlets of each story, sorted
-	related  map[[2]int]tieKind   // pairs of articles with a relation, a < b
-	pages    []*page              // by article, once read
-	carry    map[string][]text.ID // articles by statement
-	near     [][]int              // related articles by article, sorted
-	passages map[[2]int][]link.Passage
+	in         Input
+	without    map[Evidence]bool
+	at         map[text.ID]int
+	packs      []*lang.Pack
+	story      []int    // story by article, -1 for none
+	house      []string // folded outlet name by article
+	isHouse    map[string]bool
+	houses     [][]string           // names of two words or more of the outlets of each story, sorted
+	related    map[[2]int]tieKind   // pairs of articles with a relation, a < b
+	interviews [][]int              // articles of each story with an interview of their own
+	pages      []*page              // by article, once read
+	carry      map[string][]text.ID // articles by statement
+	near       [][]int              // related articles by article, sorted
+	passages   map[[2]int][]link.Passage
 }
 
 func newTracer(in Input) *tracer {
@@ -101,7 +102,7 @@ func newTracer(in Input) *tracer {
 		t.house[i] = fold(a.Outlet.Name)
 		t.isHouse[t.house[i]] = true
 	}
-	t.houses = make([][]string, len(in.Stories))
+	t.houses, t.interviews = make([][]string, len(in.Stories)), make([][]int, len(in.Stories))
 	for n, s := range in.Stories {
 		for _, id := range s.Articles {
 			i, ok := t.at[id]
@@ -109,6 +110,9 @@ func newTracer(in Input) *tracer {
 				continue
 			}
 			t.story[i] = n
+			if slices.ContainsFunc(in.Marks[i].Citations, func(c annot.Citation) bool { return c.Kind == annot.Interview }) {
+				t.interviews[n] = append(t.interviews[n], i)
+			}
 			if name := in.Articles[i].Outlet.Name; strings.Contains(name, " ") {
 				t.houses[n] = append(t.houses[n], name)
 			}

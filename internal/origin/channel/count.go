@@ -27,9 +27,13 @@ func (t *tracer) count(s *origin.Statement, cs []carrier, g *union, ring []int) 
 		}
 	}
 	n := len(groups)
-	s.Channel = origin.Count{Best: n, Low: min(n, g.tight(firm)), High: n + g.loose(len(cs)) + t.missed(s, cs)}
+	s.Channel = origin.Count{Best: n, Low: min(n, g.tight(firm)), High: n + g.loose(len(cs))}
+	s.Channel.High += t.missed(s, cs)
 	s.VoiceCount = t.voiceCount(s)
 	s.Confidence = confidence(s.Channel)
+	if s.Circular && s.Confidence == "high" {
+		s.Confidence = "medium" // a ring without a root leaves open who said it
+	}
 	s.Reading = reading(s)
 	s.Why = append(s.Why, explain(s)...)
 }
@@ -116,7 +120,34 @@ func (t *tracer) missed(s *origin.Statement, cs []carrier) int {
 			}
 		}
 	}
+	if s.Channel.Best == 1 && len(cs) > 1 && t.askedElsewhere(cs) {
+		return 1
+	}
 	return 0
+}
+
+// mostInterviews bounds the interviews of a story that are looked at.
+const mostInterviews = 50
+
+// askedElsewhere reports whether an article of the story that shares no text
+// with the carriers has an interview of its own: the statement may stand there
+// in words that were not recognised.
+func (t *tracer) askedElsewhere(cs []carrier) bool {
+	n := t.story[cs[0].art]
+	if n < 0 {
+		return false
+	}
+	mine := map[int]bool{}
+	for k := range cs {
+		mine[cs[k].art] = true
+	}
+	l := t.interviews[n]
+	for _, i := range l[:min(len(l), mostInterviews)] {
+		if !mine[i] && !t.tied(i, cs) {
+			return true
+		}
+	}
+	return false
 }
 
 // tied reports whether an article shares text or outlet with a carrier.
