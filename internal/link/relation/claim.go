@@ -28,8 +28,6 @@ const options = 24
 type claim struct {
 	tie  tie
 	v    vector
-	e    evidence
-	none [nones]float64
 	gain float64 // how much likelier than none of those here
 }
 
@@ -44,8 +42,8 @@ func (g *group) claims(c int) (cs []claim, none [nones]float64) {
 		if g.boilerplate(c, t) {
 			continue
 		}
-		v, e := g.describe(c, t)
-		cs = append(cs, claim{tie: t, v: v, e: e})
+		v := g.describe(c, t)
+		cs = append(cs, claim{tie: t, v: v})
 	}
 	missing := g.missing(c)
 	g.compare(c, cs, missing)

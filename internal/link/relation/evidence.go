@@ -123,8 +123,8 @@ const (
 
 // describe turns the evidence into features, but for those that compare the
 // options of one article.
-func (g *group) describe(c int, t tie) (v vector, e evidence) {
-	e = g.weigh(c, t)
+func (g *group) describe(c int, t tie) (v vector) {
+	e := g.weigh(c, t)
 	pc, pp := g.pages[c], g.pages[t.other]
 	share := func(x float64) float64 { return x / (x + e.same + 1e-9) }
 	v[fCover] = e.same / float64(max(1, len(pc.words)))
@@ -147,7 +147,7 @@ func (g *group) describe(c int, t tie) (v vector, e evidence) {
 	v[fInner], v[fBetween] = math.Log1p(e.inner), math.Log1p(e.between)
 	v[fBreaks] = math.Log1p(float64(t.mine.breaks))
 	v[fExact] = math.Log1p(float64(t.mine.exact))
-	return v, e
+	return v
 }
 
 func yes(b bool) float64 {

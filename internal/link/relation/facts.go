@@ -23,34 +23,31 @@ type facts struct {
 
 // credit is a medium that an article names as the origin of text.
 type credit struct {
-	name    string // folded
-	shown   string // as printed or canonical
-	release bool
+	name  string // folded
+	shown string // as printed or canonical
 }
 
 func readFacts(a *article.Article, m *annot.Marks, o outlets) facts {
 	f := facts{outlet: fold(a.Outlet.Name), site: host(a.URL)}
 	f.time(a.Published)
-	add := func(name string, release bool) {
+	add := func(name string) {
 		if k := fold(name); k != "" && !f.own(k) {
-			f.credits = addCredit(f.credits, credit{name: k, shown: name, release: release})
+			f.credits = addCredit(f.credits, credit{name: k, shown: name})
 		}
 	}
 	for _, d := range a.Declared {
-		add(d.Name, false)
+		add(d.Name)
 	}
 	if a.Reprint != nil {
-		add(a.Reprint.Outlet, false)
+		add(a.Reprint.Outlet)
 	}
 	if a.Dateline != nil {
-		add(a.Dateline.Outlet, false)
+		add(a.Dateline.Outlet)
 	}
 	for _, c := range m.Citations {
 		switch c.Kind {
-		case annot.Wire, annot.OutletOf, annot.UnknownOf:
-			add(c.Name, false)
-		case annot.Release:
-			add(c.Name, true)
+		case annot.Wire, annot.OutletOf, annot.UnknownOf, annot.Release:
+			add(c.Name)
 		}
 	}
 	f.told = f.credits[:len(f.credits):len(f.credits)]

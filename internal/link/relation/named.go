@@ -22,30 +22,29 @@ const (
 	nearest   = 24  // articles compared with one
 )
 
-// named lists the pairs of articles that have rare words in common and of
-// which one credits the outlet of the other, or both credit the same medium.
+// lookup finds articles by their rare words. Articles go by their rank of ID.
+type lookup struct {
+	in    Input
+	at    []int // place in the input, by rank
+	facts []facts
+	open  []bool    // may be related to what neither passage nor credit leads to
+	words [][]int32 // the rare words of each
+	post  [][]int32 // the articles with each rare word, in order
+}
+
+// named lists the pairs of articles that have rare words in common, and of
+// which one names the outlet of the other, both name the same medium, or one
+// is open to more.
 func named(in Input) (out [][2]int) {
-	fs, open := make([]facts, len(in.Articles)), make([]bool, len(in.Articles))
-	for i := range in.Articles {
-		a := &in.Articles[i]
-		fs[i], open[i] = readFacts(a, &in.Marks[i], outlets{}), unsigned(a) || len(in.Marks[i].Tokens) <= brief
-	}
-	who := make([]int, len(in.Articles))
-	for i := range who {
-		who[i] = i
-	}
-	words := make([][]string, len(who))
-	post := map[string][]int{}
-	for k, i := range who {
-		words[k] = rare(&in.Marks[i], lang.Must(in.Articles[i].Language))
-		for _, w := range words[k] {
-			post[w] = append(post[w], k)
+	l := newLookup(in)
+	hits := make([]uint16, len(l.at))
+	for k := range l.at {
+		if !l.open[k] && len(l.facts[k].credits) == 0 {
+			continue // found from the other side
 		}
-	}
-	for k, i := range who {
-		for _, m := range closest(words[k], post, k) {
-			j := who[m]
-			if open[i] && (len(in.Marks[i].Tokens) <= brief || open[j]) || fs[i].names(&fs[j]) || fs[j].names(&fs[i]) || shared(fs[i].credits, fs[j].credits) {
+		for _, m := range l.closest(k, hits) {
+			if l.open[k] && l.mayOpen(k, m) || l.credits(k, m) {
+				i, j := l.at[k], l.at[m]
 				out = append(out, [2]int{min(i, j), max(i, j)})
 			}
 		}
@@ -53,8 +52,70 @@ func named(in Input) (out [][2]int) {
 	return out
 }
 
-// rare are the names and numbers of an article that the background knows
-// least, and other words hardly known.
+func newLookup(in Input) *lookup {
+	n := len(in.Articles)
+	l := &lookup{in: in, at: make([]int, n), facts: make([]facts, n), open: make([]bool, n), words: make([][]int32, n)}
+	for i, r := range byID(in.Articles) {
+		l.at[r] = i
+	}
+	number := numbers{}
+	for k, i := range l.at {
+		a, m := &in.Articles[i], &in.Marks[i]
+		l.facts[k], l.open[k] = readFacts(a, m, outlets{}), unsigned(a) || len(m.Tokens) <= brief
+		for _, w := range rare(m, lang.Must(a.Language)) {
+			x := number.of(w)
+			if int(x) == len(l.post) {
+				l.post = append(l.post, nil)
+			}
+			l.words[k] = append(l.words[k], x)
+			l.post[x] = append(l.post[x], int32(k))
+		}
+	}
+	return l
+}
+
+// mayOpen reports whether open article k may go with m: a brief with
+// anything, an unsigned text with another.
+func (l *lookup) mayOpen(k, m int) bool {
+	return len(l.in.Marks[l.at[k]].Tokens) <= brief || l.open[m]
+}
+
+// credits reports whether one of k and m names the outlet of the other, or
+// both the same medium.
+func (l *lookup) credits(k, m int) bool {
+	x, y := &l.facts[k], &l.facts[m]
+	return x.names(y) || y.names(x) || shared(x.credits, y.credits)
+}
+
+// closest are the others with most rare words in common with article k; hits
+// is room for counting, all 0 between calls.
+func (l *lookup) closest(k int, hits []uint16) (out []int) {
+	for _, w := range l.words[k] {
+		if len(l.post[w]) > tooMany {
+			continue
+		}
+		for _, m := range l.post[w] {
+			if int(m) != k {
+				if hits[m] == 0 {
+					out = append(out, int(m))
+				}
+				hits[m]++
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y int) int { return cmp.Or(int(hits[y])-int(hits[x]), x-y) })
+	n := 0
+	for n < len(out) && n < nearest && hits[out[n]] >= leastRare {
+		n++
+	}
+	for _, m := range out {
+		hits[m] = 0
+	}
+	return out[:n]
+}
+
+// rare are the words of an article that the background knows least, those
+// that it hardly knows at all in the order of the text.
 func rare(m *annot.Marks, p *lang.Pack) []string {
 	type word struct {
 		s string
@@ -77,32 +138,6 @@ func rare(m *annot.Marks, p *lang.Pack) []string {
 		out = append(out, w.s)
 	}
 	return out
-}
-
-// closest are the others with most rare words in common with article k.
-func closest(words []string, post map[string][]int, k int) (out []int) {
-	hits := map[int]int{}
-	for _, w := range words {
-		if l := post[w]; len(l) <= tooMany {
-			for _, m := range l {
-				if m != k {
-					hits[m]++
-				}
-			}
-		}
-	}
-	for m, n := range hits {
-		if n >= leastRare {
-			out = append(out, m)
-		}
-	}
-	slices.SortFunc(out, func(x, y int) int {
-		if hits[x] != hits[y] {
-			return hits[y] - hits[x]
-		}
-		return x - y
-	})
-	return out[:min(nearest, len(out))]
 }
 
 // kin is how alike two pages are in telling words: the cosine of their sets

@@ -88,13 +88,14 @@ func TestCreditedCopy(t *testing.T) {
 }
 
 func TestOrderDoesNotMatter(t *testing.T) {
-	in := story("id", dam)
-	want := Find(in)
-	slices.Reverse(in.Articles)
-	slices.Reverse(in.Marks)
-	slices.Reverse(in.Passages)
-	if got := Find(in); !reflect.DeepEqual(got, want) {
-		t.Errorf("%v, in reverse %v", want, got)
+	for _, in := range []Input{story("id", dam), story("id", wire), story("en", retold), story("id", again), story("id", mutual)} {
+		want := Find(in)
+		slices.Reverse(in.Articles)
+		slices.Reverse(in.Marks)
+		slices.Reverse(in.Passages)
+		if got := Find(in); !reflect.DeepEqual(got, want) {
+			t.Errorf("%v, in reverse %v", want, got)
+		}
 	}
 }
 

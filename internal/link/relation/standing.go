@@ -4,23 +4,23 @@ import "math"
 
 // The features of a claim in the light of all other claims of the group.
 const (
-	sWorth = iota // how much likelier than none of those here, by itself
-	sShare        // the probability of the claim among those of its page
-	sFollowed
-	sBack
-	sSiblings
-	sAbove
-	sRootless
-	sLead
+	sWorth    = iota // how much likelier than none of those here, by itself
+	sShare           // the probability of the claim among those of its page
+	sFollowed        // how many other pages are expected to come from the parent
+	sBack            // the probability that the parent comes from the page
+	sSiblings        // that both come from one third page
+	sAbove           // that the parent is the parent of the page's parent
+	sRootless        // that the parent comes from none of those here
+	sLead            // by how much the share is above the next best
 	standings
 )
 
 // The features of coming from none in the light of all claims.
 const (
-	mBias = iota
-	mShare
-	mFollowed
-	mSiblings
+	mBias     = iota
+	mShare    // the probability of none, by itself
+	mFollowed // how many pages are expected to come from this one
+	mSiblings // how likely the page and another come from one third page
 	modest
 )
 
@@ -46,13 +46,12 @@ func (g *group) allClaims(w *Weights) *claims {
 		}
 		cs, none := g.claims(c)
 		bar := w.OfNone(none[:])
-		sum, top := 1.0, 0.0
+		top := 0.0
 		for k := range cs {
 			cs[k].gain = w.Of(cs[k].v[:]) - bar
-			cs[k].none = none
 			top = max(top, cs[k].gain)
 		}
-		sum = math.Exp(-top)
+		sum := math.Exp(-top)
 		for k := range cs {
 			sum += math.Exp(cs[k].gain - top)
 		}
