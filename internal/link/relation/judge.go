@@ -27,6 +27,7 @@ const (
 	inAll    = 10   // with at least so many words
 	ownRuns  = 30   // words in long shared runs from which an outlet reused its own text
 	tailKin  = 0.13 // likeness of the rest below which a shared end is boilerplate
+	mostly   = 0.5  // share of the child that the parent has, from which no credit is needed
 	akin     = 0.25 // likeness from which a credit is taken to concern the text at hand
 	foreign  = 0.05 // the same across languages, where names and numbers are all that can agree
 )
@@ -105,9 +106,9 @@ func (g *group) verdict(l *lineage, a int, t tie) verdict {
 		return verdict{"", -1, -1}
 	case g.sameOutlet(a, b):
 		return g.ownReuse(a, t)
-	case l.parent[b] == a && g.bears(b, a, a, t) || l.above(a, b) && g.sharesText(a, t):
+	case l.above(a, b) && g.bears(l, b, a, a, t):
 		return g.derived(a, b, a, t)
-	case l.parent[a] == b && g.bears(a, b, a, t) || l.above(b, a) && g.sharesText(a, t):
+	case l.above(b, a) && g.bears(l, a, b, a, t):
 		return g.derived(b, a, a, t)
 	}
 	if v := g.cited(a, t); v.kind != "" && g.akin(a, t) {
@@ -119,10 +120,20 @@ func (g *group) verdict(l *lineage, a int, t tie) verdict {
 	return verdict{"", -1, -1}
 }
 
-// bears reports whether a claim of parentage stands on enough: on a credit, or
-// on more text than what both may have heard for themselves.
-func (g *group) bears(child, parent, a int, t tie) bool {
-	return g.pages[child].facts.tells(&g.pages[parent].facts) || g.sharesText(a, t)
+// bears reports whether the claim of an ancestor stands on enough: on a credit
+// of the parent, or on more text than what both may have heard for themselves,
+// and for a parent on most of the child.
+func (g *group) bears(l *lineage, child, parent, a int, t tie) bool {
+	direct := l.parent[child] == parent
+	if direct && g.pages[child].facts.tells(&g.pages[parent].facts) {
+		return true
+	}
+	s := t.yours
+	if child == a {
+		s = t.mine
+	}
+	most := float64(s.same.count()) >= mostly*float64(len(g.pages[child].words))
+	return g.sharesText(a, t) && (most || !direct)
 }
 
 // derived is a copy or less, by the share of the child in long shared runs.
