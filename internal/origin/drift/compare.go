@@ -400,6 +400,9 @@ func (c *comparison) numbersApart() {
 // one report has is taken for a change, and not for another telling.
 const closely = 0.55
 
+// verbatim is the part of the longer report from which two are one text.
+const verbatim = 0.8
+
 // akin is the share of content words that two reports in other words must have
 // in common before their numbers are compared.
 const akin = 0.3

@@ -25,8 +25,7 @@ type Input struct {
 	Statements []origin.Statement
 }
 
-// most reports of one statement that are compared each with each; of larger
-// ones each is compared with the first.
+// most is how many tellers of a statement are compared each with each.
 const most = 6
 
 // Find returns the statements with their drift.
@@ -63,10 +62,7 @@ func (p *pile) statement(s *origin.Statement) []origin.Drift {
 	var out []origin.Drift
 	seen := map[string]bool{}
 	for i := range tellers {
-		for j := range i {
-			if len(tellers) > most && j > 0 {
-				continue
-			}
+		for _, j := range nearest(tellers, i) {
 			for _, f := range facing(s, tellers[j], tellers[i]) {
 				key := f.Kind + "\x00" + f.key
 				if !seen[key] {
@@ -78,6 +74,31 @@ func (p *pile) statement(s *origin.Statement) []origin.Drift {
 	}
 	slices.SortStableFunc(out, func(a, b origin.Drift) int { return cmp.Compare(weight(a), weight(b)) })
 	return out
+}
+
+// nearest are the earlier tellers that teller i is compared with: all of a few,
+// and of many the three worded most like it among the first and the last ones
+// before it, so that the cost stays in proportion to the tellers.
+func nearest(tellers [][]*side, i int) []int {
+	var out []int
+	for j := range i {
+		if j < most || j >= i-most {
+			out = append(out, j)
+		}
+	}
+	if len(out) <= most {
+		return out
+	}
+	like := map[int]float64{}
+	for _, j := range out {
+		for _, x := range tellers[j] {
+			for _, y := range tellers[i] {
+				like[j] = max(like[j], lay(x, y).whole)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(like[b], like[a]) })
+	return out[:3]
 }
 
 // tellers are the reports of a statement laid out, article by article, in the

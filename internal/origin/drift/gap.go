@@ -68,7 +68,7 @@ func (c *comparison) polarity(r run) {
 			}
 		}
 	}
-	if !stands && n > 0 || n%2 == 0 && !(onlyA && onlyB) || c.a.denies() != c.b.denies() {
+	if !stands && n > 0 && c.whole < verbatim || n%2 == 0 && !(onlyA && onlyB) || c.a.denies() != c.b.denies() {
 		return // "denies that he did" says what "says that he did not" says
 	}
 	a, b := c.wide(at)
