@@ -37,6 +37,7 @@ const (
 	AsPlain                           // looks like a verb and is none
 	AsOf                              // joins namings without ending them: of, de, bin
 	AsPurpose                         // untuk, agar, supaya; to
+	AsGoal                            // opens what an order asks for: agar, supaya
 	AsMale                            // he, Mr
 	AsFemale                          // she, Mrs
 	AsPlural                          // they, mereka, para
@@ -50,7 +51,7 @@ var classNames = map[string]WordClass{
 	"prep": AsPrep, "sub": AsSub, "comp": AsComp, "conj": AsConj, "rel": AsRel, "adv": AsAdv, "aux": AsAux, "done": AsDone, "neg": AsNeg, "verb": AsVerb,
 	"pronoun": AsPronoun, "first": AsFirst, "det": AsDet, "close": AsClose, "anon": AsAnon, "role": AsRole, "honor": AsHonor, "time": AsTime, "group": AsGroup,
 	"opener": AsOpener, "media": AsMedium, "agent": AsBy, "addressee": AsAddressee, "plain": AsPlain, "of": AsOf, "purpose": AsPurpose,
-	"male": AsMale, "female": AsFemale, "plural": AsPlural, "question": AsQuestion, "cites": AsCites, "degree": AsDegree, "occasion": AsOccasion,
+	"male": AsMale, "goal": AsGoal, "female": AsFemale, "plural": AsPlural, "question": AsQuestion, "cites": AsCites, "degree": AsDegree, "occasion": AsOccasion,
 }
 
 // Clauses is what the finders must know to see where a naming begins and ends.

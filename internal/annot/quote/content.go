@@ -27,7 +27,7 @@ func (r *reader) complementiser(p, hi int, c *lang.Cue) (int, bool) {
 		switch {
 		case r.is(j, lang.AsComp):
 			return j, true
-		case j > p && c.Takes&lang.TakesPerson != 0 && c.Takes&lang.TakesTo != 0 && r.is(j, lang.AsPurpose) && !r.is(j, lang.AsPrep|lang.AsAddressee) && r.lower(j) != "untuk" && r.lower(j) != "to":
+		case c.Takes&lang.TakesTo != 0 && r.is(j, lang.AsGoal):
 			return j, true
 		case r.is(j, lang.AsVerb|lang.AsAux|lang.AsRel) && !r.capital(j):
 			return 0, false

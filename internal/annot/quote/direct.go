@@ -16,7 +16,11 @@ func (r *reader) direct(u int) []*finding {
 		for j < hi && r.quote[j] == q {
 			j++
 		}
-		if f := r.spoken(u, stretch{i, j}, q); f != nil {
+		s := stretch{i, j}
+		if !r.quotes[q].closed {
+			s.hi = r.unclosedEnd(s)
+		}
+		if f := r.spoken(u, s, q); f != nil {
 			out = append(out, f)
 			r.take(f.cue)
 			r.used[q] = true
@@ -24,6 +28,25 @@ func (r *reader) direct(u int) []*finding {
 		i = j
 	}
 	return out
+}
+
+// unclosedEnd is where the words of a quotation end that lacks its closing
+// mark: before the comma and the cue that say whose it is.
+func (r *reader) unclosedEnd(s stretch) int {
+	for i := s.lo + 2; i < s.hi; i++ {
+		if r.lower(i-1) != "," {
+			continue
+		}
+		if o, ok := r.cueAt(i); ok && (o.entry.Place == lang.SourceAfter || o.entry.Place == lang.SourceClitic) {
+			q := r.quote[i]
+			for k := i; k < s.hi; k++ {
+				r.quote[k] = -1
+			}
+			r.quotes[q].span.End = r.toks[i-1].Span.End
+			return i
+		}
+	}
+	return s.hi
 }
 
 // spoken is the attribution of the quotation q, nil where no cue stands by it.

@@ -37,5 +37,6 @@ var groupWeights = [nFeatures]float64{
 	0.25,  // hearsay
 	-0.03, // shared
 	0.00,  // accused
+	0.00,  // suffix
 	0.00,  // said
 }

@@ -25,7 +25,46 @@ func find(t testing.TB, code, body string) (article.Article, []annot.Attribution
 	t.Helper()
 	p := lang.Must(code)
 	a := segment.Parse(article.Article{Input: "x", Text: body, Language: code}, p)
-	return a, quote.Find(quote.Input{Article: &a, Tokens: segment.Tokens(body), Pack: p})
+	in := quote.Input{Article: &a, Tokens: segment.Tokens(body), Pack: p}
+	in.Entities, in.Mentions = invented(body)
+	return a, quote.Find(in)
+}
+
+// people and bodies of the marked texts.
+var world = []annot.Entity{
+	{ID: "person:ann-vale", Class: annot.Person, Name: "Ann Vale"},
+	{ID: "person:danang", Class: annot.Person, Name: "Danang Prakoso", Aliases: []string{"Danang"}},
+	{ID: "person:laras", Class: annot.Person, Name: "Laras Ningtyas", Aliases: []string{"Laras"}},
+	{ID: "person:rangga", Class: annot.Person, Name: "Rangga Wisesa", Aliases: []string{"Rangga"}},
+	{ID: "organization:pengairan", Class: annot.Organization, Name: "Dinas Pengairan"},
+	{ID: "organization:kementerian", Class: annot.Organization, Name: "Kementerian Pengairan"},
+	{ID: "media:kabar", Class: annot.Media, Name: "Kabar Wirasaba"},
+	{ID: "country:tarumasari", Class: annot.Country, Name: "Tarumasari"},
+	{ID: "country:wirasaba", Class: annot.Country, Name: "Wirasaba"},
+}
+
+// invented marks the names of the world in a text, longer ones first.
+func invented(body string) (es []annot.Entity, ms []annot.Mention) {
+	taken := make([]bool, len(body))
+	for _, e := range world {
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			for at := strings.Index(body, name); at >= 0; {
+				if !taken[at] {
+					ms = append(ms, annot.Mention{Span: text.Span{Start: at, End: at + len(name)}, Entity: e.ID, Class: e.Class})
+					for i := at; i < at+len(name); i++ {
+						taken[i] = true
+					}
+				}
+				next := strings.Index(body[at+1:], name)
+				if next < 0 {
+					break
+				}
+				at += 1 + next
+			}
+		}
+	}
+	slices.SortFunc(ms, func(a, b annot.Mention) int { return text.Compare(a.Span, b.Span) })
+	return world, ms
 }
 
 var marks = regexp.MustCompile(`\[[SQC]\d+:|\]`)

@@ -1,10 +1,14 @@
 package quote
 
-import "sanad/internal/lang"
+import (
+	"slices"
+
+	"sanad/internal/lang"
+)
 
 // threshold is the score from which an occurrence of a cue's words counts as a
 // cue.
-const threshold = -0.5
+const threshold = -0.1
 
 // indirect finds the attributions of a unit whose content is told in the
 // writer's words, and those that a speaker makes inside a quotation.
@@ -117,10 +121,10 @@ func (r *reader) told(s stretch, o occurrence, prev []*finding) *finding {
 	case lang.SourceEither:
 		return r.eitherCue(f, lo, hi, prev)
 	case lang.SourceAfter:
-		return r.cueSource(f, lo, hi)
+		return r.cueSource(f, lo, hi, prev)
 	case lang.SourceClitic:
 		f.src.clitic = true
-		return r.around(f, o.hi, lo, hi)
+		return r.around(f, o.hi, lo, hi, prev)
 	case lang.SourceAgent:
 		return r.passive(f, lo, hi)
 	case lang.SourceOwner:
@@ -137,7 +141,7 @@ func (r *reader) told(s stretch, o occurrence, prev []*finding) *finding {
 func (r *reader) subjectCue(f *finding, lo, hi int, prev []*finding) *finding {
 	f.rule = "source, cue, content"
 	f.src = r.before(f.cue.lo, lo)
-	if r.is(f.cue.lo-1, lang.AsConj) && !f.src.ok() {
+	if r.is(f.cue.lo-1, lang.AsConj) && (!f.src.ok() || len(prev) > 0 && f.src.lo >= prev[len(prev)-1].cue.hi) {
 		r.joined(f, lo, prev)
 	}
 	if f.src.ok() && r.is(f.src.lo-1, lang.AsQuestion) || !f.src.ok() && f.cue.lo == lo {
@@ -148,14 +152,22 @@ func (r *reader) subjectCue(f *finding, lo, hi int, prev []*finding) *finding {
 	}
 	c, why := r.rightOf(f.cue.hi, r.clauseEnd(f, hi), f.entry)
 	f.why = append(f.why, why)
-	if c.empty() {
-		if f.entry.Takes&lang.TakesSilent != 0 {
-			return f
-		}
+	if c.empty() && f.entry.Takes&lang.TakesSilent != 0 {
+		return f
+	}
+	if c.empty() || !r.fits(f.entry, c) {
 		return nil
 	}
 	f.content = []stretch{c}
 	return f
+}
+
+// fits reports whether a content that begins like c can follow the cue: one
+// that takes neither clauses nor nouns needs a complementiser, a purpose or a
+// quotation (menjawab bahwa …).
+func (r *reader) fits(e *lang.Cue, c stretch) bool {
+	return e.Takes&(lang.TakesClause|lang.TakesNoun) != 0 || r.is(c.lo, lang.AsComp|lang.AsGoal) || r.quoted(c.lo) ||
+		e.Takes&lang.TakesTo != 0 && r.is(c.lo, lang.AsPurpose)
 }
 
 // clauseEnd is where the content of f must end: at the comma behind which the
@@ -201,7 +213,7 @@ func (r *reader) eitherCue(f *finding, lo, hi int, prev []*finding) *finding {
 		n := r.behind(f.cue.hi, hi, false)
 		if n.ok() && r.rank(n) >= 1 && r.endsNaming(n.hi) || n.ok() && n.hi == hi {
 			f.src, f.rule = n, "content, cue, source"
-			return r.around(f, n.hi, lo, hi)
+			return r.around(f, n.hi, lo, hi, prev)
 		}
 	}
 	f.src = r.before(f.cue.lo, lo)
@@ -229,29 +241,29 @@ func (r *reader) parenthetical(p, hi int) bool {
 
 // cueSource reads cue, source and the content around them: menurut X, …; …,
 // kata X.
-func (r *reader) cueSource(f *finding, lo, hi int) *finding {
+func (r *reader) cueSource(f *finding, lo, hi int, prev []*finding) *finding {
 	strict := r.lower(f.cue.lo-1) != "," && f.cue.lo == lo
 	f.src = r.behind(f.cue.hi, hi, strict || f.entry.Takes&lang.TakesClause != 0 && f.cue.lo == lo)
 	if !f.src.ok() {
 		return nil
 	}
 	f.rule = "cue, source"
-	return r.around(f, f.src.hi, lo, hi)
+	return r.around(f, f.src.hi, lo, hi, prev)
 }
 
 // around reads the content on both sides of a cue and its source, which end
 // before token p.
-func (r *reader) around(f *finding, p, lo, hi int) *finding {
+func (r *reader) around(f *finding, p, lo, hi int, prev []*finding) *finding {
 	if f.rule == "" {
 		f.rule = "cue with clitic"
 	}
-	left := r.leftOf(f.cue.lo, r.clauseStart(f.cue.lo, lo))
+	left := r.leftOf(f.cue.lo, r.clauseStart(f.cue.lo, lo, prev))
 	if r.lower(left.lo) == "(" && r.openBracket(left.hi-1, left.lo) == left.lo {
 		left = stretch{} // a credit before the sentence
 	}
 	right := stretch{p, p}
 	switch {
-	case left.hi-left.lo <= 1 && r.opening(left):
+	case r.opening(left):
 		left = stretch{}
 		right, _ = r.rightOf(p, hi, f.entry)
 	case r.lower(p) == "," || r.lower(p) == ")":
@@ -280,10 +292,18 @@ func (r *reader) opening(s stretch) bool {
 	return true
 }
 
-// clauseStart is where the clause around token i begins: behind a strong mark.
-func (r *reader) clauseStart(i, lo int) int {
+// clauseStart is where the clause before the cue at token i begins: behind a
+// semicolon, a quotation that somebody speaks, or a clause that has its source
+// behind it already. A saying in front of the cue belongs to the clause: A
+// believes that …, says B.
+func (r *reader) clauseStart(i, lo int, prev []*finding) int {
 	for j := i - 1; j > lo; j-- {
-		if r.lower(j) == ";" || r.quoted(j) && r.used[r.quote[j]] || r.taken[j] {
+		if r.lower(j) == ";" || r.quoted(j) && r.used[r.quote[j]] {
+			return j + 1
+		}
+		if r.taken[j] && !slices.ContainsFunc(prev, func(p *finding) bool {
+			return p.cue.lo <= j && j < p.cue.hi && p.src.ok() && p.src.lo < p.cue.lo && p.subject == nil
+		}) {
 			return j + 1
 		}
 	}

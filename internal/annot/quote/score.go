@@ -2,6 +2,7 @@ package quote
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sanad/internal/lang"
@@ -36,7 +37,7 @@ const (
 	fPhrase           // it begins with a plain word: menekankan pentingnya …
 	fVerbal           // it begins with a verb, auxiliary or negation
 	fClause           // it begins with a name, pronoun or role
-	fShort            // it has fewer than four tokens
+	fShort            // it has fewer than three tokens
 	fLong             // it has twelve or more
 	fQuoted           // a part of it stands in quotation marks
 	fSet              // cue and source are set off by commas: …, kata X, …
@@ -47,13 +48,14 @@ const (
 	fHearsay          // the cue names nobody
 	fShared           // the cue is a participle
 	fAccused          // seseorang yang diduga mencuri
+	fSuffix           // the whole content stands before cue and source
 	fSaid             // the content is a noun of saying: pernyataan itu disampaikan X
 	nFeatures
 )
 
 var featureNames = [nFeatures]string{"bias", "prior", "name", "pronoun", "plural", "first", "role", "other", "nobody", "gap", "that", "comma",
 	"purpose", "relative", "adjunct", "joined", "aux", "done", "negated", "theirs", "phrase", "verbal", "clause", "short", "long", "quoted", "set", "inner",
-	"tail", "agent", "owner", "hearsay", "shared", "accused", "said"}
+	"tail", "agent", "owner", "hearsay", "shared", "accused", "suffix", "said"}
 
 // evidence is the value of each feature: 0 or 1, and the log-odds for fPrior.
 type evidence [nFeatures]float64
@@ -90,7 +92,12 @@ func (r *reader) weigh(f *finding, prev []*finding) {
 	e[r.kindOf(f)] = 1
 	r.weighCue(f, e)
 	if len(f.content) > 0 {
-		r.weighContent(f.content[0], e)
+		r.weighContent(slices.MaxFunc(f.content, func(a, b stretch) int { return a.hi - a.lo - b.hi + b.lo }), e)
+	} else {
+		e[fPhrase] = 1 // the cue's own words are the content
+	}
+	if e[fSet] != 0 && len(f.content) == 1 && f.content[0].hi <= f.cue.lo {
+		e[fSuffix] = 1
 	}
 	if f.entry.Place == lang.SourceAgent && len(f.content) > 0 {
 		c := f.content[0]
@@ -159,7 +166,7 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 	set(fSet, (f.entry.Place == lang.SourceAfter || f.entry.Place == lang.SourceClitic || f.entry.Place == lang.SourceEither && f.src.lo >= f.cue.hi) &&
 		(r.lower(i-1) == "," || i == 0 || r.startsUnit(i)) && r.endsNaming(max(f.src.hi, f.cue.hi)))
 	if f.entry.Place == lang.SourceAgent {
-		set(fSet, r.lower(i-1) == "," || r.lower(i-2) == "," && r.is(i-1, lang.AsOpener|lang.AsAdv))
+		set(fSet, r.startsUnit(i) || r.lower(i-1) == "," || r.lower(i-2) == "," && r.is(i-1, lang.AsOpener|lang.AsAdv))
 	}
 	set(fTail, f.entry.Place == lang.SourceAfter || f.entry.Place == lang.SourceClitic)
 	set(fAgent, f.entry.Place == lang.SourceAgent)
@@ -174,8 +181,8 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 func (r *reader) weighContent(c stretch, e *evidence) {
 	_, back := r.Pack.Clauses.Stem(r.lower(c.lo))
 	switch {
-	case e[fTail] != 0 || e[fAgent] != 0:
-	case r.is(c.lo, lang.AsComp):
+	case e[fTail] != 0 || e[fAgent] != 0 || e[fOwner] != 0 && !r.is(c.lo, lang.AsComp):
+	case r.is(c.lo, lang.AsComp|lang.AsGoal):
 		e[fThat] = 1
 	case r.capital(c.lo) || r.is(c.lo, lang.AsPronoun|lang.AsRole|lang.AsFirst|lang.AsAnon|lang.AsGroup|lang.AsDet):
 		e[fClause] = 1
@@ -186,7 +193,7 @@ func (r *reader) weighContent(c stretch, e *evidence) {
 	default:
 		e[fPhrase] = 1
 	}
-	if c.hi-c.lo < 4 && e[fAgent] == 0 {
+	if c.hi-c.lo < 3 && e[fAgent] == 0 {
 		e[fShort] = 1
 	}
 	if c.hi-c.lo >= 12 {

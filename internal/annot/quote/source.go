@@ -2,7 +2,9 @@ package quote
 
 import (
 	"fmt"
+	"slices"
 
+	"sanad/internal/annot"
 	"sanad/internal/lang"
 )
 
@@ -121,9 +123,13 @@ func (r *reader) inSegment(s, e int) naming {
 	return naming{lo: s, hi: s}
 }
 
-// unnamed holds for a naming that opens with a role or group in lower case.
+// unnamed holds for a naming that opens with a role or group and in which no
+// person is named.
 func (r *reader) unnamed(n naming) bool {
-	return (!r.capital(n.lo) || r.startsUnit(n.lo)) && r.is(n.lo, lang.AsAnon|lang.AsGroup|lang.AsRole)
+	if r.capital(n.lo) && !r.startsUnit(n.lo) || !r.is(n.lo, lang.AsAnon|lang.AsGroup|lang.AsRole) {
+		return false
+	}
+	return !slices.ContainsFunc(r.mentionsIn(r.spanOf(n)), func(m annot.Mention) bool { return m.Class == annot.Person })
 }
 
 // toRelative reports whether [lo, hi) is the relative clause that belongs to an
@@ -302,6 +308,10 @@ func (r *reader) behind(i, hi int, strict bool) naming {
 		return n
 	}
 	n.score, n.rule = r.rank(n)+1, "behind the cue"
+	if r.unnamed(n) && r.is(n.hi, lang.AsRel) {
+		n.hi = r.relativeEnd(n.hi, hi)
+		return n
+	}
 	for range 5 {
 		if n.hi+1 >= hi || r.lower(n.hi) != "," || r.is(n.lo, lang.AsPronoun) {
 			break
@@ -320,6 +330,16 @@ func (r *reader) behind(i, hi int, strict bool) naming {
 		n.hi = m.hi
 	}
 	return n
+}
+
+// relativeEnd is the end of the relative clause at token i: yang enggan
+// disebutkan namanya.
+func (r *reader) relativeEnd(i, hi int) int {
+	j := i + 1
+	for j < hi && j < i+10 && r.isWord(j) && !r.quoted(j) && !r.is(j, lang.AsTime|lang.AsComp|lang.AsSub) {
+		j++
+	}
+	return j
 }
 
 // plainLead holds for a naming of lower-case words only.

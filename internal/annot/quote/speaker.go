@@ -93,7 +93,7 @@ func (c *cast) named(f *finding, s text.Span) *voice {
 		return v
 	}
 	if old := c.sameOffice(v, n); old != nil {
-		v.Name, v.Entity, v.Role, v.Organization, v.class = old.Name, old.Entity, old.Role, old.Organization, old.class
+		v.Name, v.Entity, v.Role, v.Organization, v.Anonymous, v.class = old.Name, old.Entity, old.Role, old.Organization, old.Anonymous, old.class
 		return v
 	}
 	v.Anonymous = r.is(n.lo, lang.AsAnon|lang.AsGroup|lang.AsPlural) && !r.is(n.lo, lang.AsPronoun)
@@ -170,13 +170,9 @@ func (c *cast) pronoun(k int, span *text.Span, parent *annot.Source) *voice {
 		return &out
 	}
 	if m := c.lastPerson(k); m != nil {
-		at, basis := out.Span, out.Basis
-		if at == nil {
-			at = &m.Span
-		}
-		out.Span = at
+		out.Span = &m.Span
 		c.take(&out, m)
-		out.Span, out.Basis = span, basis
+		out.Span = span
 		return &out
 	}
 	if span == nil {
