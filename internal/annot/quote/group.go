@@ -95,7 +95,7 @@ func (r *reader) trail(o occurrence, hi int) int {
 // occasion is the end of a phrase at token e that tells where something was
 // said: in a statement, in an interview; e where there is none.
 func (r *reader) occasion(e, hi int) int {
-	if e >= hi || !r.has(e, lang.TagPrep) || r.quote[e] >= 0 {
+	if e >= hi || !r.has(e, lang.TagPrep) || r.has(e, lang.TagParticle) || r.quote[e] >= 0 {
 		return e
 	}
 	for k := e + 1; k < hi && k < e+6 && r.isWord(k) && r.quote[k] < 0 && !r.has(k, lang.TagPrep|lang.TagAux|lang.TagVerb|lang.TagConj|lang.TagOwn) && !r.capital(k); k++ {

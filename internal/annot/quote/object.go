@@ -63,7 +63,7 @@ func (r *reader) overTimePhrase(p, hi int) int {
 	for q < hi && q < p+5 && r.quote[q] < 0 && (r.has(q, lang.TagTime|lang.TagWhen) || r.isNumber(q)) {
 		q++
 	}
-	if q == p || !r.has(q-1, lang.TagTime) || q < hi && r.isWord(q) && !r.has(q, lang.TagThat|lang.TagSubject|lang.TagDet|lang.TagPrep) {
+	if q == p || !r.has(q-1, lang.TagTime) || r.has(q, lang.TagOwn) || q < hi && r.isWord(q) && !r.has(q, lang.TagThat|lang.TagSubject|lang.TagDet|lang.TagPrep) {
 		return p
 	}
 	if q < hi && r.lower(q) == "," {
@@ -107,7 +107,7 @@ func (r *reader) overAddressee(p, hi int) int {
 			}
 			q = k
 			continue
-		case q > p && r.has(q, lang.TagThat|lang.TagTo|lang.TagVerb|lang.TagAux|lang.TagSub|lang.TagTime|lang.TagSubject|lang.TagAdv):
+		case q > p && r.has(q, lang.TagThat|lang.TagTo|lang.TagWh|lang.TagVerb|lang.TagAux|lang.TagSub|lang.TagTime|lang.TagSubject|lang.TagAdv):
 			return q
 		case q > p && r.has(q, lang.TagPrep) && !r.has(q, lang.TagOf):
 			return q

@@ -296,11 +296,20 @@ func (r *reader) goesOn(p, hi int, left stretch) stretch {
 	if _, cue := r.cueAt(q); cue && r.has(q, lang.TagIng) || r.has(q, lang.TagTime) {
 		return stretch{}
 	}
-	if !first && (r.quote[left.hi-1] >= 0 || r.has(q, lang.TagConj)) && r.has(q, lang.TagIng|lang.TagPrep|lang.TagWh|lang.TagSub|lang.TagConj|lang.TagEd) && !r.has(q, lang.TagDet|lang.TagSubject) {
+	if r.has(q, lang.TagConj) && q+1 < hi && r.quote[q+1] >= 0 {
+		return stretch{q, r.contentEnd(q+1, hi, false)}
+	}
+	if !first && (r.quote[left.hi-1] >= 0 || r.joinsCue(q)) && r.has(q, lang.TagIng|lang.TagPrep|lang.TagWh|lang.TagSub|lang.TagConj|lang.TagEd) && !r.has(q, lang.TagDet|lang.TagSubject) {
 		return stretch{}
 	}
 	if e := r.contentEnd(q, hi, false); e-q > 2 {
 		return stretch{q, e}
 	}
 	return stretch{}
+}
+
+// joinsCue reports whether a conjunction at q leads to a further cue.
+func (r *reader) joinsCue(q int) bool {
+	_, cue := r.cueAt(q + 1)
+	return cue && r.has(q, lang.TagConj)
 }

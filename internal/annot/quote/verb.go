@@ -227,7 +227,7 @@ func (r *reader) fronted(f *finding, g group, lo int) bool {
 // firstClauseEnd is the first comma outside quotations of [lo, hi).
 func (r *reader) firstClauseEnd(lo, hi int) int {
 	for i := lo + 1; i < hi; i++ {
-		if r.lower(i) == "," && r.quote[i] < 0 {
+		if (r.lower(i) == "," || r.dash(i)) && r.quote[i] < 0 {
 			return i
 		}
 	}
@@ -335,6 +335,9 @@ func (r *reader) raising(f *finding, o occurrence, lo, hi int) *finding {
 		f.content = append(f.content, stretch{n.lo, n.hi})
 	}
 	if c, _ := r.objectOf(g.hi, hi, f.entry); !c.empty() {
+		if len(f.content) > 0 && r.has(f.content[0].lo, lang.TagWh) {
+			c.hi = r.firstClauseEnd(c.lo, c.hi)
+		}
 		f.content = append(f.content, c)
 	}
 	if len(f.content) == 0 {
