@@ -219,6 +219,29 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
+// TestManyCitations gives 30,000 sentences with a citation each and a credit
+// for the whole text: each attribution has the two.
+func TestManyCitations(t *testing.T) {
+	line := "Budi mengatakan jalan itu dibuka, dilansir Reuters.\n"
+	a := article.Article{Input: "x", Text: strings.Repeat(line, 30000), Language: "id"}
+	whole := []text.Span{{Start: 0, End: len(a.Text)}}
+	var cs []annot.Citation
+	for at := 0; at < len(a.Text); at += len(line) {
+		s := text.Span{Start: at, End: at + len(line) - 1}
+		a.Sentences = append(a.Sentences, s)
+		c := annot.Citation{Span: text.Span{Start: s.End - 17, End: s.End - 1}, Name: "Reuters", Kind: annot.Wire, Covers: []text.Span{s}}
+		if at == 0 {
+			c.Name, c.Covers = "Antara", whole
+		}
+		cs = append(cs, c)
+	}
+	for i, x := range quote.Find(quote.Input{Article: &a, Tokens: segment.Tokens(a.Text), Citations: cs, Pack: lang.Must("id")}) {
+		if want := min(i, 1) + 1; len(x.Via) != want {
+			t.Fatalf("attribution %d has %d media, not %d", i, len(x.Via), want)
+		}
+	}
+}
+
 func BenchmarkFind(b *testing.B) {
 	body := strings.Repeat("Wali Kota Sanadira Rangga Wisesa mengatakan, pasar itu dibuka lagi pada Senin (2/9). “Semua kios sudah siap,” katanya. Harga beras turun dalam sepekan terakhir.\n\nMenurut Kepala Dinas Perdagangan Laras Ningtyas, stok cukup hingga akhir tahun. Ia menambahkan bahwa distribusi lancar.\n\n", 8)
 	p := lang.Must("id")

@@ -15,7 +15,10 @@
 //
 // The river inside: lexer (quotation marks) → reader (word classes, units) →
 // cue (candidates) → source and content (boundaries) → direct, indirect →
-// nest (parents) → speaker (names over sentences) → via, polarity.
+// nest (parents) → speaker (names over sentences) → via, polarity. In a
+// language with a table of its parts of speech (grammar.tsv) the middle of it
+// is: tag → group (the verb around a cue) → subject, inverted → object, sides →
+// weigh; phrasal.go leads through it.
 package quote
 
 import (

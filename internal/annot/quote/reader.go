@@ -13,19 +13,21 @@ import (
 // reader holds one article while it is read.
 type reader struct {
 	Input
-	text   string
-	toks   []annot.Token
-	class  []lang.WordClass // of each token
-	upper  []bool           // of each token: begins with a capital letter
-	quotes []quotation
-	quote  []int // of each token: index of the quotation that holds it, -1 for none
-	units  []unit
-	level  int            // the quotation that is being read inside, -1 for none
-	taken  []bool         // of each token: part of a cue that is already used
-	used   []bool         // of each quotation: content of an attribution
-	tags   []lang.Tag     // of each token: its part of speech, nil where the language has no grammar of it
-	trial  func(*finding) // sees every candidate, for fitting; nil otherwise
-	fence  int            // first token of the unit that no content of an earlier cue holds
+	text         string
+	toks         []annot.Token
+	class        []lang.WordClass // of each token
+	upper        []bool           // of each token: begins with a capital letter
+	quotes       []quotation
+	wide         []int // citations that cover more than their sentence
+	longestCover int   // bytes from a citation to the end of what it covers, of the others
+	quote        []int // of each token: index of the quotation that holds it, -1 for none
+	units        []unit
+	level        int            // the quotation that is being read inside, -1 for none
+	taken        []bool         // of each token: part of a cue that is already used
+	used         []bool         // of each quotation: content of an attribution
+	tags         []lang.Tag     // of each token: its part of speech, nil where the language has no grammar of it
+	trial        func(*finding) // sees every candidate, for fitting; nil otherwise
+	fence        int            // first token of the unit that no content of an earlier cue holds
 }
 
 // unit is a sentence, or several where a quotation runs over their ends.
@@ -52,6 +54,7 @@ func read(in Input) *reader {
 		}
 	}
 	r.quotes = quotations(r.text)
+	r.readCitations()
 	r.quote = r.holders()
 	r.units = r.readUnits()
 	r.taken = make([]bool, len(r.toks))
