@@ -140,7 +140,7 @@ func FuzzFind(f *testing.F) {
 }
 
 func TestNastySizes(t *testing.T) {
-	for _, unit := range []string{"Kim ", "Kim Jong Un (", "Korea Utara (Korut) ", "A", "A. ", "Presiden ", "Kementerian Luar Negeri, ", "-", "Budi-", "(", "’s ", "Washington, ", "KPK ", "\n", "Ahmad Budi Cahya Dedi ", "DPRK singkatan dari Korea Utara "} {
+	for _, unit := range []string{"Kim ", "Kim Jong Un (", "Korea Utara (Korut) ", "A", "A. ", "Presiden ", "Kementerian Luar Negeri, ", "-", "Budi-", "(", "’s ", "Washington, ", "KPK ", "\n", "Ahmad Budi Cahya Dedi ", "DPRK singkatan dari Korea Utara ", "Kim makan nasi goreng di sana "} {
 		body := strings.Repeat(unit, 65_000)
 		if _, _, ms := read(body, "id"); len(ms) > len(body) {
 			t.Errorf("%q: %d mentions", unit, len(ms))

@@ -30,7 +30,7 @@ func (c *context) piece(i int) *Piece {
 
 // newContext finds the runs of ps.
 func newContext(ps []Piece, words bool) *context {
-	c := &context{ps: ps, words: words}
+	c := &context{ps: ps, words: words, out: make([]feature, 0, 192)}
 	c.runs = cut(ps, func(i int) bool { return ps[i].Shape.Upper() })
 	c.parts = cut(ps, func(i int) bool {
 		p := &ps[i]

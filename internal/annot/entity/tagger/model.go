@@ -113,6 +113,7 @@ type Name struct {
 // Tag finds the names of one sentence.
 func (m *Model) Tag(ps []Piece) []Name {
 	var names []Name
+	var c *context // nil until a name is near
 	for from := 0; from < len(ps); {
 		if !near(ps, from) {
 			from++
@@ -122,7 +123,10 @@ func (m *Model) Tag(ps []Piece) []Name {
 		for to < len(ps) && near(ps, to) {
 			to++
 		}
-		names = append(names, m.stretch(ps, from, to)...)
+		if c == nil {
+			c = newContext(ps, m.Words)
+		}
+		names = append(names, m.stretch(c, from, to)...)
 		from = to
 	}
 	return names
@@ -139,10 +143,9 @@ func near(ps []Piece, i int) bool {
 	return false
 }
 
-// stretch labels ps[from:to] by the best path (Viterbi).
-func (m *Model) stretch(ps []Piece, from, to int) []Name {
+// stretch labels the pieces [from, to) by the best path (Viterbi).
+func (m *Model) stretch(c *context, from, to int) []Name {
 	n := to - from
-	c := newContext(ps, m.Words)
 	score := make([][labels]float32, n)
 	back := make([][labels]int8, n)
 	emit := make([][labels]float32, n)
