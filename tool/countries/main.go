@@ -25,7 +25,7 @@ func main() {
 		os.Exit(2)
 	}
 	w := bufio.NewWriter(os.Stdout)
-	defer w.Flush()
+	defer w.Flush() //nolint:errcheck // standard output
 	fmt.Fprintln(w, "# ISO 3166 code, name. Written by tool/countries from CLDR (Unicode licence).")
 	names := display.Regions(tag)
 	for a := 'A'; a <= 'Z'; a++ {

@@ -76,39 +76,46 @@ func read(dir string) ([]doc, error) {
 		return nil, err
 	}
 	var docs []doc
-	pack := lang.Must("id")
 	err = lines(filepath.Join(dir, "gold.jsonl"), func(b []byte) error {
-		var g struct {
-			ID       string
-			Mentions []struct {
-				Span  text.Span
-				Class annot.Class
-			}
-		}
+		var g gold
 		if err := json.Unmarshal(b, &g); err != nil {
 			return err
 		}
-		body := bodies[g.ID]
-		ps := tagger.Cut(body, segment.Tokens(body), pack)
-		if len(ps) > 0 {
-			ps[0].First = true
-		}
-		tagger.Mark(ps, body, pack)
-		d := doc{text: body, sample: tagger.Sample{Pieces: ps}}
-		last := 0
-		for _, m := range g.Mentions {
-			s := m.Span.Trim(body, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-			if n, ok := cover(ps, s, m.Class); ok && n.From >= last {
-				d.sample.Names = append(d.sample.Names, n)
-				last = n.To
-			} else {
-				fmt.Fprintf(os.Stderr, "no pieces for %q in %s\n", s.Of(body), g.ID)
-			}
-		}
-		docs = append(docs, d)
+		docs = append(docs, g.doc(bodies[g.ID]))
 		return nil
 	})
 	return docs, err
+}
+
+// gold is a line of the labels.
+type gold struct {
+	ID       string
+	Mentions []struct {
+		Span  text.Span
+		Class annot.Class
+	}
+}
+
+// doc are the labels laid over the pieces of their sentence.
+func (g gold) doc(body string) doc {
+	pack := lang.Must("id")
+	ps := tagger.Cut(body, segment.Tokens(body), pack)
+	if len(ps) > 0 {
+		ps[0].First = true
+	}
+	tagger.Mark(ps, body, pack)
+	d := doc{text: body, sample: tagger.Sample{Pieces: ps}}
+	last := 0
+	for _, m := range g.Mentions {
+		s := m.Span.Trim(body, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if n, ok := cover(ps, s, m.Class); ok && n.From >= last {
+			d.sample.Names = append(d.sample.Names, n)
+			last = n.To
+		} else {
+			fmt.Fprintf(os.Stderr, "no pieces for %q in %s\n", s.Of(body), g.ID)
+		}
+	}
+	return d
 }
 
 // cover is the run of pieces that s touches.
@@ -130,7 +137,7 @@ func lines(path string, each func([]byte) error) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // read only
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<24)
 	for sc.Scan() {
@@ -196,7 +203,6 @@ func (t *tally) add(d doc, got []tagger.Name, errors bool) {
 		count(n.Class, counts{gold: 1})
 	}
 	for _, n := range got {
-		n.Margin = 0
 		k := counts{found: 1}
 		if want[n] {
 			k.hit = 1

@@ -27,17 +27,9 @@ func (r *reader) withKnown(u unit, found []name) []name {
 			out = append(out, found[k])
 			k++
 		}
-		if k < len(found) && found[k].from <= i && found[k].to > j || k < len(found) && found[k].from < i {
-			if n, ok := r.split(found[k], i, j); ok {
+		if k < len(found) && (found[k].from < i || found[k].from == i && found[k].to > j) {
+			if n, ok := r.part(&found[k], i, j); ok {
 				out = append(out, n)
-				to := found[k].to
-				if r.ps[to-1].Shape == tagger.Close {
-					to--
-				}
-				found[k] = r.newName(j+1, to, found[k].class)
-			}
-			if n := &found[k]; n.from == i && j < n.to && r.ps[j].Shape == tagger.Open {
-				n.known, n.class = r.ps[i].Known, annot.Class(r.ps[i].Known.Class) // Bank Indonesia (BI)
 			}
 			i = j
 			continue
@@ -65,15 +57,23 @@ func (r *reader) withKnown(u unit, found []name) []name {
 	return slices.DeleteFunc(out, func(n name) bool { return n.from >= n.to })
 }
 
-// split parts "Korea Utara (Korut)", found as one name, after a known name
-// that is explained in brackets.
-func (r *reader) split(n name, i, j int) (name, bool) {
-	if n.from != i || j+1 >= n.to || r.ps[j].Shape != tagger.Open || r.ps[i].Known.Class != "country" {
+// part looks at the known name [i, j) inside the found name n. A country that
+// is explained in brackets ("Korea Utara (Korut)") is a name of its own, and n
+// what the brackets hold; an organisation ("Bank Indonesia (BI)") is n.
+func (r *reader) part(n *name, i, j int) (name, bool) {
+	if n.from != i || j+1 >= n.to || r.ps[j].Shape != tagger.Open {
 		return name{}, false
 	}
-	first := r.newName(i, j, annot.Country)
-	first.known = r.ps[i].Known
-	return first, true
+	if annot.Class(r.ps[i].Known.Class) != annot.Country {
+		n.known, n.class = r.ps[i].Known, annot.Class(r.ps[i].Known.Class)
+		return name{}, false
+	}
+	to := n.to
+	if r.ps[to-1].Shape == tagger.Close {
+		to--
+	}
+	*n = r.newName(j+1, to, n.class)
+	return r.knownAt(i, j), true
 }
 
 // accept reports whether a name of the tables stands here for what the tables
@@ -98,7 +98,7 @@ func (r *reader) stands(n name, u unit) bool {
 	switch n.class {
 	case annot.Media:
 		p := &r.ps[n.from]
-		return !(p.First && p.Is("plain") && n.to-n.from == 1) // "Antara lain …"
+		return !p.First || !p.Is("plain") || n.to-n.from > 1 // "Antara lain …"
 	case annot.Country, annot.Place:
 		return !r.describes(n.from, u)
 	}

@@ -171,7 +171,7 @@ func (t *trainer) step(s sentence) {
 			}
 		}
 	}
-	node, edge := t.marginals(emit)
+	node, edge := marginals(emit, &t.trans)
 	for i, fs := range kept {
 		var g [labels]float64
 		for y := range labels {
@@ -214,92 +214,6 @@ func (t *trainer) update(w, sq, g *[labels]float64, l1 float64) {
 			w[y] = 0
 		}
 	}
-}
-
-// marginals are the expected labels of each piece and the expected number of
-// each pair of labels, by forward and backward sums.
-func (t *trainer) marginals(emit [][labels]float64) (node [][labels]float64, edge [labels][labels]float64) {
-	n := len(emit)
-	var pair [labels][labels]float64
-	for x := range labels {
-		for y := range labels {
-			if follows(x, y) {
-				pair[x][y] = math.Exp(t.trans[x][y])
-			}
-		}
-	}
-	local := make([][labels]float64, n)
-	for i := range n {
-		top := slices.Max(emit[i][:])
-		for y := range labels {
-			local[i][y] = math.Exp(emit[i][y] - top)
-		}
-	}
-	alpha, beta := make([][labels]float64, n), make([][labels]float64, n)
-	for i := range n {
-		var sum float64
-		for y := range labels {
-			if i == 0 {
-				alpha[i][y] = pair[out][y] * local[i][y]
-			} else {
-				for x := range labels {
-					alpha[i][y] += alpha[i-1][x] * pair[x][y]
-				}
-				alpha[i][y] *= local[i][y]
-			}
-			sum += alpha[i][y]
-		}
-		for y := range labels {
-			alpha[i][y] /= sum
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		var sum float64
-		for x := range labels {
-			if i == n-1 {
-				beta[i][x] = 1
-			} else {
-				for y := range labels {
-					beta[i][x] += pair[x][y] * local[i+1][y] * beta[i+1][y]
-				}
-			}
-			sum += beta[i][x]
-		}
-		for x := range labels {
-			beta[i][x] /= sum
-		}
-	}
-	node = make([][labels]float64, n)
-	for i := range n {
-		var sum float64
-		for y := range labels {
-			node[i][y] = alpha[i][y] * beta[i][y]
-			sum += node[i][y]
-		}
-		for y := range labels {
-			node[i][y] /= sum
-		}
-		if i == 0 {
-			for y := range labels {
-				edge[out][y] += node[0][y]
-			}
-			continue
-		}
-		var e [labels][labels]float64
-		var all float64
-		for x := range labels {
-			for y := range labels {
-				e[x][y] = alpha[i-1][x] * pair[x][y] * local[i][y] * beta[i][y]
-				all += e[x][y]
-			}
-		}
-		for x := range labels {
-			for y := range labels {
-				edge[x][y] += e[x][y] / all
-			}
-		}
-	}
-	return node, edge
 }
 
 // model rounds the weights to bytes and leaves out the features without any.

@@ -102,12 +102,10 @@ func (m *Model) row(k feature) *[labels]int8 {
 	return nil
 }
 
-// Name is a labelled stretch of pieces, [From, To). Margin is by how much the
-// labels of its first piece beat "outside", in the model's log scale.
+// Name is a labelled stretch of pieces, [From, To).
 type Name struct {
 	From, To int
 	Class    annot.Class
-	Margin   float32
 }
 
 // Tag finds the names of one sentence.
@@ -148,9 +146,8 @@ func (m *Model) stretch(c *context, from, to int) []Name {
 	n := to - from
 	score := make([][labels]float32, n)
 	back := make([][labels]int8, n)
-	emit := make([][labels]float32, n)
 	for i := range n {
-		emit[i] = m.emission(c.at(from + i))
+		emit := m.emission(c.at(from + i))
 		for y := range labels {
 			best, arg := float32(-1e9), int8(out)
 			for x := range labels {
@@ -164,14 +161,14 @@ func (m *Model) stretch(c *context, from, to int) []Name {
 					best, arg = s, int8(x)
 				}
 			}
-			score[i][y], back[i][y] = best+emit[i][y], arg
+			score[i][y], back[i][y] = best+emit[y], arg
 		}
 	}
-	return readPath(score, back, emit, from)
+	return readPath(score, back, from)
 }
 
 // readPath reads the names off the best path.
-func readPath(score [][labels]float32, back [][labels]int8, emit [][labels]float32, from int) []Name {
+func readPath(score [][labels]float32, back [][labels]int8, from int) []Name {
 	n := len(score)
 	path := make([]int, n)
 	for y := range labels {
@@ -187,7 +184,7 @@ func readPath(score [][labels]float32, back [][labels]int8, emit [][labels]float
 		switch {
 		case y == out:
 		case y%2 == 1:
-			names = append(names, Name{From: from + i, To: from + i + 1, Class: classOf[(y-1)/2], Margin: emit[i][y] - emit[i][out]})
+			names = append(names, Name{From: from + i, To: from + i + 1, Class: classOf[(y-1)/2]})
 		default:
 			names[len(names)-1].To = from + i + 1
 		}
