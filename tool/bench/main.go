@@ -29,9 +29,13 @@ func main() {
 	sizes := flag.String("sizes", "1000,10000,100000", "numbers of articles")
 	seed := flag.Uint64("seed", 1, "seed of the piles")
 	layers := flag.String("layers", "verbatim,all", "what to measure")
+	memory := flag.Float64("memory", 0, "soft limit of memory in GB, 0 for none")
 	flag.Parse()
-	fmt.Println("| layers | articles | bytes/article | CPU s | articles/s | of the limit | peak bytes/article | passages | derived found | exponent |")
-	fmt.Println("|---|---|---|---|---|---|---|---|---|---|")
+	if *memory > 0 {
+		debug.SetMemoryLimit(int64(*memory * 1e9))
+	}
+	fmt.Println("| layers | articles | bytes/article | CPU s | s by the clock | articles/s | of the limit | peak bytes/article | passages | derived found | exponent |")
+	fmt.Println("|---|---|---|---|---|---|---|---|---|---|---|")
 	last := map[string][2]float64{}
 	for _, s := range strings.Split(*sizes, ",") {
 		n, err := strconv.Atoi(s)
@@ -61,13 +65,14 @@ func measure(name string, p bench.Pile, find func(reuse.Input) []link.Passage, l
 	limit := timed(func() { hash(p.Articles) })
 	debug.FreeOSMemory()
 	var found []link.Passage
+	wall := time.Now()
 	t := timed(func() { found = find(reuse.Input{Articles: p.Articles}) })
 	exponent := "-"
 	if l, ok := last[name]; ok {
 		exponent = fmt.Sprintf("%.2f", math.Log(t.Seconds()/l[1])/math.Log(n/l[0]))
 	}
 	last[name] = [2]float64{n, t.Seconds()}
-	fmt.Printf("| %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.0f | %d | %.3f | %s |\n", name, n, float64(bytes)/n, t.Seconds(),
+	fmt.Printf("| %s | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f | %.0f | %d | %.3f | %s |\n", name, n, float64(bytes)/n, t.Seconds(), time.Since(wall).Seconds(),
 		n/t.Seconds(), limit.Seconds()/t.Seconds(), float64(peak())/n, len(found), recall(p, found), exponent)
 }
 

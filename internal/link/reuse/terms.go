@@ -86,52 +86,50 @@ func (l *lexicon) salt(pack *lang.Pack) uint64 {
 }
 
 // settle gives every form its term and every term its weight, in a pile of
-// docs articles. The weight is the inverse document frequency over the pile
-// and the background counts of the language packs together.
+// docs articles, and forgets the forms. The weight is the inverse document
+// frequency over the pile and the background counts of the language packs
+// together.
 func (l *lexicon) settle(docs int) {
-	terms := map[string]uint32{}
-	var seen []float64
-	var small []bool // numbers of one or two digits: hours, minutes, counts
+	var terms table
+	var seen []float32 // articles by term
+	var small []bool   // numbers of one or two digits: hours, minutes, counts
 	l.term = make([]uint32, len(l.forms))
-	total := float64(docs)
-	counted := map[*lang.Pack]bool{}
 	for i := range l.forms {
 		f := &l.forms[i]
-		key := f.key()
-		n, ok := terms[key]
-		if !ok {
-			n = uint32(len(seen))
-			terms[key] = n
+		n, known := terms.put(f.key(), uint32(len(seen)))
+		if !known {
 			seen = append(seen, 0.5)
 			l.docs = append(l.docs, 0)
 			small = append(small, false)
 		}
-		bg, all := f.pack.DF(f.lower)
-		seen[n] += float64(f.docs) + float64(bg)
-		if !counted[f.pack] {
-			counted[f.pack] = true
-			total += float64(all)
-		}
+		bg, _ := f.pack.DF(f.lower)
+		seen[n] += float32(f.docs) + float32(bg)
 		l.docs[n] += f.docs
 		l.term[i] = n
 		small[n] = f.lower[0] <= '9' && len(f.lower) < 3
 	}
-	l.weight = make([]float32, len(seen))
+	total := float64(docs)
+	for _, p := range l.packs {
+		_, all := p.DF("")
+		total += float64(all)
+	}
+	l.weight = seen
 	for n, v := range seen {
-		l.weight[n] = float32(max(0, math.Log((total+1)/v)))
+		l.weight[n] = float32(max(0, math.Log((total+1)/float64(v))))
 		if small[n] {
 			l.weight[n] *= smallNumber
 		}
 	}
+	l.forms = nil
 }
 
-// key is the name of the term of a form.
-func (f *form) key() string {
+// key is the hash of the term of a form.
+func (f *form) key() uint64 {
 	if c, ok := f.pack.Head(f.lower); ok {
-		return "=" + c
+		return index.Mix(index.HashWord(c) + 1)
 	}
 	if f.names > 0 || f.lower[0] <= '9' {
-		return f.lower
+		return index.HashWord(f.lower)
 	}
-	return f.pack.Code + ":" + f.pack.Root(f.lower)
+	return index.Mix(index.HashWord(f.pack.Root(f.lower)) ^ index.HashWord(f.pack.Code))
 }
