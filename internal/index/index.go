@@ -100,4 +100,8 @@ func (h *hasher) rune(r rune) {
 	}
 }
 
-func (h *hasher) end() uint64 { return Mix((h.sum ^ h.acc) * prime) }
+func (h *hasher) end() uint64 {
+	x := (h.sum ^ h.acc) * prime
+	x = (x ^ x>>32) * base
+	return x ^ x>>29
+}

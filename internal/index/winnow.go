@@ -32,7 +32,7 @@ func Winnow(ws []Word, n, w int, dst []Print) []Print {
 		if i >= n {
 			roll -= top * ws[i-n].Hash
 		}
-		h, pos := Mix(roll), i-n+1
+		h, pos := roll, i-n+1 // the words are well mixed, and so are their sums
 		ring[pos%w] = h
 		switch {
 		case h < best:

@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"sanad/internal/index"
@@ -34,7 +35,7 @@ func (c chain) share() float64 {
 type aligner struct {
 	head  []uint32 // by seed hash: first place + 1
 	next  []uint32 // by place: next place of the same slot + 1
-	mask  uint64
+	shift uint
 	runs  []run
 	open  []chain
 	done  []chain
@@ -43,8 +44,9 @@ type aligner struct {
 	usedB []bool
 }
 
-func seedHash(ws []index.Word, i int) uint64 {
-	return index.Mix(ws[i].Hash + 3*ws[i+1].Hash + 7*ws[i+2].Hash)
+// slot is the slot of a seed: the upper bits of a sum of well mixed hashes.
+func (al *aligner) slot(ws []index.Word, i int) uint64 {
+	return (ws[i].Hash + 3*ws[i+1].Hash + 7*ws[i+2].Hash) >> al.shift
 }
 
 // index prepares the aligner for article a.
@@ -59,9 +61,9 @@ func (al *aligner) index(a []index.Word) {
 	al.head = al.head[:size]
 	clear(al.head)
 	al.next = slices.Grow(al.next[:0], len(a))[:len(a)]
-	al.mask = uint64(size - 1)
+	al.shift = uint(64 - bits.TrailingZeros(uint(size)))
 	for i := len(a) - seedWords; i >= 0; i-- {
-		s := seedHash(a, i) & al.mask
+		s := al.slot(a, i)
 		al.next[i] = al.head[s]
 		al.head[s] = uint32(i + 1)
 	}
@@ -86,7 +88,7 @@ func (al *aligner) findRuns(a, b []index.Word) {
 	al.runs = al.runs[:0]
 	for j := 0; j+seedWords <= len(b); j++ {
 		n := 0
-		for k := al.head[seedHash(b, j)&al.mask]; k != 0 && n < crowded; k = al.next[k-1] {
+		for k := al.head[al.slot(b, j)]; k != 0 && n < crowded; k = al.next[k-1] {
 			i := int(k - 1)
 			if a[i].Hash != b[j].Hash || a[i+1].Hash != b[j+1].Hash || a[i+2].Hash != b[j+2].Hash {
 				continue

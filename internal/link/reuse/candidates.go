@@ -97,6 +97,25 @@ func appendPair(ps []pair, d, e int) []pair {
 	return append(ps, pair{uint32(max(d, e)), uint32(min(d, e))})
 }
 
+// tiny reports whether the pile is so small that every pair may be compared.
+func (p *pile) tiny() bool {
+	n := 0
+	for d := range min(len(p.order), tinyPile) {
+		n += len(p.article(d).Text)
+	}
+	return len(p.order) <= tinyPile && n <= tinyText
+}
+
+// every is every pair of a tiny pile.
+func (p *pile) every() (out []pair) {
+	for d := range p.order {
+		for e := range d {
+			out = append(out, pair{uint32(d), uint32(e)})
+		}
+	}
+	return out
+}
+
 // tidy sorts pairs by the later article, each once.
 func tidy(ps []pair) []pair {
 	slices.SortFunc(ps, func(x, y pair) int { return cmp.Or(cmp.Compare(x.d, y.d), cmp.Compare(x.e, y.e)) })

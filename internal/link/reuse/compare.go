@@ -21,7 +21,7 @@ const (
 	pairTie    = 20.0 // tie of all passages of two articles of different topics
 	topicTie   = 52.0 // … and of one topic
 	topicFrom  = 0.1
-	topicSlope = 250
+	topicSlope = 400
 	minScore   = 0.1   // share of equal words of a passage
 	usualSize  = 1500. // product of the numbers of sentences of two news articles
 	joinNews   = 0

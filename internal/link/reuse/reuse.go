@@ -39,13 +39,19 @@ const (
 	rarest      = 4          // fingerprints of dense groups kept in each quarter of an article
 	maxPartners = 24         // articles that one article is compared with
 	minHits     = 2          // fingerprints that make two articles candidates
+	tinyPile    = 64         // articles up to which every pair is a candidate …
+	tinyText    = 1 << 20    // … if they have no more bytes together
 )
 
 // Find lists the passages of the pile.
 func Find(in Input) []link.Passage {
 	p := newPile(in)
 	var out []link.Passage
-	for _, c := range tidy(append(p.sameWords(), p.sameTerms()...)) {
+	pairs := tidy(append(p.sameWords(), p.sameTerms()...))
+	if p.tiny() {
+		pairs = p.every()
+	}
+	for _, c := range pairs {
 		out = p.compare(int(c.d), int(c.e), out)
 	}
 	sortPassages(out)
