@@ -97,6 +97,7 @@ it, and how it changed on the way.`,
 		records(sh, "cluster", "Group the articles into stories", pipeline.Cluster, record.Cluster),
 		trace(sh),
 		why(sh),
+		askCommand(sh),
 		writeSample(sh),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			fmt.Fprintln(sh.Out, "sanad", Version)

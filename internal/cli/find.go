@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 
@@ -176,15 +175,12 @@ func defaultLang() string {
 // find reads the paths and runs the stages. Problems do not stop it unless
 // nothing usable is left.
 func find(ctx context.Context, sh Shell, paths []string, stages []pipeline.Stage, workers int) (*pile.Pile, error) {
-	p := app.Read(paths, sh.In)
-	if len(p.Articles) == 0 {
-		for _, q := range p.Problems {
-			fmt.Fprintf(sh.Err, "%s: %s: %s\n", q.Input, q.Stage, q.Reason)
-		}
-		return nil, errors.New("no article found in what was given")
+	p, err := readPile(sh, paths)
+	if err != nil {
+		return nil, err
 	}
 	tell, done := progress(sh)
-	err := app.Run(ctx, p, stages, app.Options{Workers: workers, Progress: tell})
+	err = app.Run(ctx, p, stages, app.Options{Workers: workers, Progress: tell})
 	done()
 	return p, err
 }

@@ -2,13 +2,15 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // concepts are the words of a language by what they mean.
 type concepts struct {
-	form map[string]string // word as in the table -> head
-	root map[string]string // root of a word -> head
+	form map[string]string   // word as in the table -> head
+	root map[string]string   // root of a word -> head
+	more map[string][]string // word or "-" and root -> all heads, in the order of the tables
 }
 
 // Head is the word of the hub language under which the dictionaries of the
@@ -22,12 +24,29 @@ func (p *Pack) Head(word string) (string, bool) {
 	return c, ok
 }
 
+// Meanings are the concepts under which the dictionaries file a word (in lower
+// case), all of them, and its own; Concept gives the first. What is compared by
+// any common meaning is found more often, and wrongly more often too.
+func (p *Pack) Meanings(word string) []string {
+	out := []string{p.Concept(word)}
+	l := p.concepts.more[word]
+	if len(l) == 0 {
+		l = p.concepts.more["-"+p.Root(word)]
+	}
+	for _, h := range l {
+		if !slices.Contains(out, h) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
 // linkConcepts reads bilingual.tsv of every pack: words of the hub language,
 // tab, words of the pack's language, each parted by spaces. The first hub word
 // heads the row. Of several rows with one word the first counts.
 func linkConcepts(packs map[string]*Pack) error {
 	for _, p := range packs {
-		p.concepts = concepts{form: map[string]string{}, root: map[string]string{}}
+		p.concepts = concepts{form: map[string]string{}, root: map[string]string{}, more: map[string][]string{}}
 	}
 	for _, code := range codes {
 		p := packs[code]
@@ -50,8 +69,14 @@ func (p *Pack) file(words []string, head string) {
 		if _, ok := p.concepts.form[w]; !ok {
 			p.concepts.form[w] = head
 		}
-		if r := p.Root(w); p.concepts.root[r] == "" {
+		r := p.Root(w)
+		if p.concepts.root[r] == "" {
 			p.concepts.root[r] = head
+		}
+		for _, k := range []string{w, "-" + r} {
+			if l := p.concepts.more[k]; !slices.Contains(l, head) {
+				p.concepts.more[k] = append(l, head)
+			}
 		}
 	}
 }

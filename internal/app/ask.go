@@ -1,0 +1,105 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"sanad/internal/article"
+	"sanad/internal/extract"
+	"sanad/internal/pile"
+	"sanad/internal/pipeline"
+	"sanad/internal/query"
+	"sanad/internal/raw"
+	"sanad/internal/text"
+)
+
+// MostAsked is how many bytes a question or a draft may hold.
+const MostAsked = 4 << 20
+
+// shortText is the length in bytes under which the language of a text is told
+// by its words alone.
+const shortText = 400
+
+// Ask says what the pile has on a text. The pile is cut to the articles that
+// may carry it, and those are traced.
+func Ask(ctx context.Context, question *article.Article, p *pile.Pile, o Options) (query.Answer, error) {
+	q, err := ReadQuestion(ctx, question)
+	if err != nil {
+		return query.Answer{}, err
+	}
+	looked := len(p.Articles)
+	hits := scan(&q, p.Articles, o.Workers)
+	kept := make([]article.Article, 0, 64)
+	for _, i := range q.Select(hits) {
+		kept = append(kept, p.Articles[i])
+	}
+	p.Articles = kept
+	if err := Run(ctx, p, pipeline.Trace(), o); err != nil {
+		return query.Answer{}, err
+	}
+	a := q.Match(p)
+	a.Looked = looked
+	return a, nil
+}
+
+// Question is a text typed by a user, as an article.
+func Question(t string) (*article.Article, error) {
+	got, problems := extract.Articles(raw.Capture{Input: "question", Media: "text/plain", Bytes: []byte(t)})
+	if len(got) != 1 {
+		return nil, fmt.Errorf("the question cannot be read: %s", reason(problems))
+	}
+	return &got[0], nil
+}
+
+// ReadQuestion takes an asked text apart.
+func ReadQuestion(ctx context.Context, a *article.Article) (query.Question, error) {
+	if len(a.Text) > MostAsked {
+		return query.Question{}, fmt.Errorf("the question holds %d bytes; %d are the most", len(a.Text), MostAsked)
+	}
+	one := *a
+	if code := query.Tongue(a.Text); len(a.Text) < shortText && code != "" {
+		one.Language = code
+	}
+	p := &pile.Pile{Articles: []article.Article{one}}
+	if err := pipeline.Run(ctx, p, pipeline.Annotate(), 1, nil); err != nil {
+		return query.Question{}, err
+	}
+	if a := &p.Articles[0]; len(a.Sentences) == 0 { // a line that looks like furniture is asked all the same
+		a.Sentences = []text.Span{{Start: 0, End: len(a.Text)}}
+	}
+	q := query.Read(&p.Articles[0], &p.Marks[0])
+	if len(q.Claims) == 0 {
+		return q, errors.New("nothing to look for: ask with a name, a number or a few words of the matter")
+	}
+	return q, nil
+}
+
+// scan looks through all articles with several workers, each with what it
+// knows of words.
+func scan(q *query.Question, arts []article.Article, workers int) []query.Hits {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	out := make([]query.Hits, len(arts))
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			s := query.NewScanner(q)
+			for i := w; i < len(arts); i += workers {
+				out[i] = s.Scan(&arts[i])
+			}
+		})
+	}
+	wg.Wait()
+	return out
+}
+
+func reason(problems []raw.Problem) string {
+	if len(problems) == 0 {
+		return "no text in it"
+	}
+	return problems[0].Reason
+}

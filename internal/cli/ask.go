@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"sanad/internal/app"
+	"sanad/internal/article"
+	"sanad/internal/pile"
+	"sanad/internal/view"
+	"sanad/internal/view/record"
+	"sanad/internal/view/terminal"
+)
+
+// askCommand asks a pile what it has on a text.
+func askCommand(sh Shell) *cobra.Command {
+	var f flags
+	var in []string
+	c := &cobra.Command{
+		Use:   "ask TEXT|FILE|- --in PATH…",
+		Short: "Tell who carries a claim or a text, on how many channels, and who says otherwise",
+		Long: `Ask looks for the statements that say what a text says, in the same words or
+others, in the same language or another. It answers for each sentence of the
+text: the four counts, the chain, the first appearance among what is here, who
+denies it, how it changed; or that nothing in these articles carries it.
+
+The text is given as an argument, a file or on standard input (-). Only the
+articles that may carry it are traced, so counts are of those.`,
+		Example: "  sanad ask \"the grain carrier was towed to Hask\" --in news/\n  sanad ask message.txt --in news/ --in archive.jsonl.gz\n  pbpaste | sanad ask - --in news/",
+		Args:    needsQuestion,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := errors.Join(oneOf("format", f.format, "text", "jsonl"), oneOf("lang", f.lang, view.Languages...)); err != nil {
+				return err
+			}
+			if in = append(in, args[1:]...); len(in) == 0 {
+				return usage{errors.New("ask needs --in with a file or a folder to look in")}
+			}
+			question, err := readQuestion(sh, args[0])
+			if err != nil {
+				return err
+			}
+			p, err := readPile(sh, in)
+			if err != nil {
+				return err
+			}
+			tell, done := progress(sh)
+			q, err := app.Ask(c.Context(), question, p, app.Options{Workers: f.workers, Progress: tell})
+			done()
+			if err != nil {
+				return err
+			}
+			if f.format == "jsonl" {
+				return record.WriteAsk(sh.Out, p, q, "sanad "+Version)
+			}
+			return terminal.Ask(sh.Out, view.New(p, f.lang), q, terminal.Options{Width: f.width, Colour: sh.Colour, All: f.all, Input: first(in)})
+		},
+	}
+	c.Flags().StringArrayVar(&in, "in", nil, "file or folder to look in; may be given several times")
+	c.Flags().StringVar(&f.format, "format", "text", "text or jsonl")
+	c.Flags().BoolVar(&f.all, "all", false, "every carrier and difference, not the first screen")
+	f.reading(c)
+	f.add(c)
+	return c
+}
+
+func needsQuestion(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usage{errors.New("ask needs a text in quotation marks, a file or - for standard input")}
+	}
+	return nil
+}
+
+// readQuestion is the asked text: a file where there is one of that name,
+// standard input for -, else the words themselves.
+func readQuestion(sh Shell, arg string) (*article.Article, error) {
+	if arg == "-" {
+		b, err := io.ReadAll(io.LimitReader(sh.In, app.MostAsked+1))
+		if err != nil {
+			return nil, fmt.Errorf("read the question: %w", err)
+		}
+		return app.Question(string(b))
+	}
+	if info, err := os.Stat(arg); err == nil && info.Mode().IsRegular() {
+		return readOne("question", arg)
+	}
+	return app.Question(arg)
+}
+
+// readOne reads the single article of a file.
+func readOne(what, path string) (*article.Article, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("read the %s: %w", what, err)
+	}
+	if info.Size() > app.MostAsked {
+		return nil, fmt.Errorf("the %s %s holds %d bytes; %d are the most", what, path, info.Size(), app.MostAsked)
+	}
+	p := app.Read([]string{path}, nil)
+	switch {
+	case len(p.Problems) > 0 && len(p.Articles) == 0:
+		return nil, fmt.Errorf("the %s %s cannot be read: %s", what, path, p.Problems[0].Reason)
+	case len(p.Articles) != 1:
+		return nil, fmt.Errorf("the %s %s holds %d articles; one is needed", what, path, len(p.Articles))
+	}
+	return &p.Articles[0], nil
+}
+
+// readPile reads the paths, with an error where they give no article.
+func readPile(sh Shell, paths []string) (*pile.Pile, error) {
+	p := app.Read(paths, sh.In)
+	if len(p.Articles) > 0 {
+		return p, nil
+	}
+	for _, q := range p.Problems {
+		fmt.Fprintf(sh.Err, "%s: %s: %s\n", q.Input, q.Stage, q.Reason)
+	}
+	return nil, errors.New("no article found in what was given")
+}

@@ -1,0 +1,135 @@
+package terminal
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+
+	"sanad/internal/article"
+	"sanad/internal/query"
+	"sanad/internal/text"
+	"sanad/internal/view"
+)
+
+// Ask writes what a pile says to a question: for each claim the statements
+// that carry it with everything that stands behind them, or that nothing does.
+func Ask(w io.Writer, a *view.Answer, q query.Answer, o Options) error {
+	if o.Width <= 0 {
+		o.Width = 80
+	}
+	p := &printer{Answer: a, o: o}
+	if q.Footage {
+		p.wrap("", p.Lang.T("footage"))
+		p.line("")
+	}
+	shown := map[int]bool{}
+	for _, f := range q.Found {
+		if len(q.Found) > 1 {
+			p.wrap2("", p.Lang.T("asked")+": ", f.Claim, p.bold)
+		}
+		p.found(f, q.Looked, shown)
+	}
+	p.line(p.dim(p.Lang.F("looked", q.Looked, q.Traced)))
+	p.problems()
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
+// found prints one claim. A statement that was shown for a claim before is
+// only named.
+func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
+	if len(f.Statements) == 0 {
+		p.wrap("", p.Lang.F("nothing-carries", looked))
+		if f.Nearest != nil {
+			why := p.Lang.T("against-" + f.Nearest.Against)
+			p.label(indent, p.Lang.T("nearest"), why+": "+p.Outlet(f.Nearest.Report.Article)+": “"+cut(p.Quote(f.Nearest.Report), 200)+"”")
+		}
+		p.line("")
+		return
+	}
+	for _, m := range f.Statements {
+		s, _ := p.Find(p.Pile.Findings.Statements[m.Statement].ID)
+		if s == nil {
+			continue
+		}
+		if shown[m.Statement] {
+			p.wrap(indent, s.Short+" "+s.Gist)
+			continue
+		}
+		shown[m.Statement] = true
+		p.statement(s)
+		p.otherwise(s)
+		p.captures(s)
+		p.line("")
+	}
+}
+
+// otherwise prints the words of the statements that deny this one, and of the
+// one that it denies.
+func (p *printer) otherwise(s *view.Statement) {
+	for _, id := range append([]string{s.Denies}, s.DeniedBy...) {
+		if o, _ := p.Find(id); o != nil && id != "" {
+			p.label(indent+"    ", p.Lang.T("says-otherwise"), o.Short+" "+p.voices(o)+": "+o.Gist)
+		}
+	}
+}
+
+// captures prints the carriers in order of publication, each with where and
+// when it is from, the first appearance first.
+func (p *printer) captures(s *view.Statement) {
+	in := indent + "    "
+	ids := slices.Clone(s.Carriers)
+	slices.SortStableFunc(ids, func(a, b text.ID) int { return cmp.Compare(published(p.Article(a)), published(p.Article(b))) })
+	for i, id := range ids {
+		if i == carriersShown && len(ids) > carriersShown+1 && !p.o.All {
+			p.line(in + "  … " + p.Lang.N(len(ids)-i, "article"))
+			return
+		}
+		head := ""
+		switch {
+		case i == 0 && published(p.Article(id)) != undated:
+			head = p.Lang.T("first-here")
+		case i <= 1:
+			head = p.Lang.T("carried-by")
+		}
+		p.label(in, pad(head, max(width(p.Lang.T("first-here")), width(p.Lang.T("carried-by")))+1), p.capture(id))
+	}
+}
+
+// capture is where an article is from: outlet, date, address, input, digest.
+func (p *printer) capture(id text.ID) string {
+	x := p.Article(id)
+	parts := []string{p.Outlet(id)}
+	if x.Published != nil {
+		parts = append(parts, strings.TrimSpace(p.Lang.Day(x.Published.Value)+" "+clock(x.Published.Value)))
+	} else {
+		parts = append(parts, p.Lang.T("date-unknown"))
+	}
+	parts = append(parts, x.Input)
+	if x.URL != "" && x.URL != x.Input {
+		parts = append(parts, x.URL)
+	}
+	if len(x.Capture) >= 12 {
+		parts = append(parts, "sha256 "+x.Capture[:12])
+	}
+	return strings.Join(parts, " · ")
+}
+
+// undated sorts behind every date.
+const undated = "9999"
+
+func published(a *article.Article) string {
+	if a.Published == nil || a.Published.Value == "" {
+		return undated
+	}
+	return a.Published.Value
+}
+
+// clock is the time of day of an RFC 3339 value, "" where it has none.
+func clock(v string) string {
+	if len(v) >= 16 && v[10] == 'T' {
+		return v[11:16]
+	}
+	return ""
+}
