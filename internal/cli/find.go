@@ -23,7 +23,6 @@ type flags struct {
 	workers int
 	width   int
 	all     bool
-	sample  bool
 }
 
 func (f *flags) add(c *cobra.Command) {
