@@ -1,0 +1,106 @@
+package drift
+
+import "math"
+
+func (c *comparison) number(x, y *item) {
+	v, w := x.value.Value, y.value.Value
+	switch {
+	case v == w: // only the hedge differs: "at least 20", "20"
+		c.add("number", harmless, x.span, y.span, "the same number, hedged otherwise")
+	case c.later():
+	case rounded(v, w) && (x.value.Hedge != "" || y.value.Hedge != ""):
+		c.add("number", harmless, x.span, y.span, "one number rounds the other")
+	default:
+		c.add("number", material, x.span, y.span, "another number")
+	}
+}
+
+// rounded reports whether two numbers are within five hundredths.
+func rounded(v, w float64) bool { return math.Abs(v-w) <= 0.05*max(math.Abs(v), math.Abs(w)) }
+
+// later reports whether the two reports count at different times: then a
+// larger number is news of the world and no drift.
+func (c *comparison) later() bool {
+	x, y := c.a.days(), c.b.days()
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	for _, d := range x {
+		for _, e := range y {
+			if d.key == e.key || sameWords(fold(d.span.Of(c.a.article.Text)), fold(e.span.Of(c.b.article.Text))) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// numbersApart compares the numbers of two reports that are worded otherwise:
+// each with the only number of the other that counts the same thing.
+func (c *comparison) numbersApart() {
+	if c.kin() < akin {
+		return
+	}
+	for i := range c.a.items {
+		x := &c.a.items[i]
+		if x.kind != number || x.zone != content || counted(c.a.items, i) == "" {
+			continue
+		}
+		var y *item
+		n := 0
+		for j := range c.b.items {
+			if z := &c.b.items[j]; z.kind == number && z.zone == content && counted(c.b.items, j) == counted(c.a.items, i) {
+				y = z
+				n++
+			}
+		}
+		if n == 1 && x.value.Value != y.value.Value && c.a.only(i) {
+			c.number(x, y)
+		}
+	}
+}
+
+// akin is the share of content words that two reports in other words must have
+// in common before their numbers are compared.
+const akin = 0.3
+
+// kin is the share of the content words of the shorter report that the other
+// has, in any order, across languages.
+func (c *comparison) kin() float64 {
+	bag := func(x *side) map[string]bool {
+		out := map[string]bool{}
+		for i := range x.items {
+			if it := &x.items[i]; it.zone == content && (it.kind == name || it.kind == word && !x.pack.Role("stop", fold(it.span.Of(x.article.Text)))) {
+				out[it.key] = true
+			}
+		}
+		return out
+	}
+	a, b := bag(c.a), bag(c.b)
+	n := 0
+	for k := range a {
+		if b[k] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, min(len(a), len(b))))
+}
+
+// only reports whether no other number of the report counts what item i does.
+func (x *side) only(i int) bool {
+	of := counted(x.items, i)
+	for j := range x.items {
+		if j != i && x.items[j].kind == number && counted(x.items, j) == of {
+			return false
+		}
+	}
+	return true
+}
+
+// counted is the word after a number.
+func counted(items []item, i int) string {
+	if i+1 < len(items) && items[i+1].kind == word {
+		return items[i+1].key
+	}
+	return ""
+}
