@@ -45,9 +45,8 @@ func (g *group) claims(c int) (cs []claim, none [nones]float64) {
 		v := g.describe(c, t)
 		cs = append(cs, claim{tie: t, v: v})
 	}
-	missing := g.missing(c)
-	g.compare(c, cs, missing)
-	return cs, g.none(c, len(missing) > 0)
+	g.compare(c, cs)
+	return cs, g.none(c, len(g.missing[c]) > 0)
 }
 
 // none describes page c as one that was made from nothing here.
@@ -79,22 +78,27 @@ func (g *group) none(c int, absent bool) (v [nones]float64) {
 	return v
 }
 
-// missing lists the credits of page c to media of which it is tied to no page.
-func (g *group) missing(c int) (out []credit) {
-next:
-	for _, k := range g.pages[c].facts.told {
-		for _, t := range g.ties[c] {
-			if o := g.pages[t.other].facts.outlet; o != "" && sameOutlet(k.name, o) {
-				continue next
+// unfound lists for every page the credits to media of which it is tied to no
+// page.
+func (g *group) unfound() [][]credit {
+	out := make([][]credit, len(g.pages))
+	for c, p := range g.pages {
+	next:
+		for _, k := range p.facts.told {
+			for _, t := range g.ties[c] {
+				if sameOutlet(k.name, g.pages[t.other].facts.outlet) {
+					continue next
+				}
 			}
+			out[c] = append(out[c], k)
 		}
-		out = append(out, k)
 	}
 	return out
 }
 
 // compare fills the features that set the options of one page side by side.
-func (g *group) compare(c int, cs []claim, missing []credit) {
+func (g *group) compare(c int, cs []claim) {
+	missing := g.missing[c]
 	var most, runs, title, exact float64
 	breaks := math.Inf(1)
 	cites := false
@@ -109,7 +113,7 @@ func (g *group) compare(c int, cs []claim, missing []credit) {
 		v[fRunsBelow], v[fTitleBelow] = runs-v[fRuns], title-v[fTitle]
 		v[fBreaksAbove], v[fExactBelow] = v[fBreaks]-breaks, exact-v[fExact]
 		v[fOtherCredit] = yes(cites && v[fCites]+v[fTells] == 0)
-		theirs := g.missing(p)
+		theirs := g.missing[p]
 		both := shared(missing, theirs)
 		v[fAbsentBoth] = yes(both)
 		v[fAbsentHere] = yes(len(missing) > 0 && !both && v[fCites]+v[fTells] == 0)

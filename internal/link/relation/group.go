@@ -15,6 +15,8 @@ type group struct {
 	pages []*page
 	ties  [][]tie    // of each page, by the number of the other
 	held  [][]uint16 // for every word of every page, how many tied pages have it at the same place
+
+	missing [][]credit // of each page, the media it credits that no page tied to it is of
 }
 
 func newGroup(pages []*page, pairs [][2]int) *group {
@@ -31,6 +33,7 @@ func newGroup(pages []*page, pairs [][2]int) *group {
 	for i := range g.ties {
 		slices.SortFunc(g.ties[i], func(x, y tie) int { return x.other - y.other })
 	}
+	g.missing = g.unfound()
 	return g
 }
 

@@ -28,6 +28,7 @@ const (
 	ownRuns  = 30   // words in long shared runs from which an outlet reused its own text
 	tailKin  = 0.13 // likeness of the rest below which a shared end is boilerplate
 	mostly   = 0.5  // share of the child that the parent has, from which no credit is needed
+	elders   = 256  // articles of the outlet that are searched for an earlier use
 	akin     = 0.25 // likeness from which a credit is taken to concern the text at hand
 	foreign  = 0.05 // the same across languages, where names and numbers are all that can agree
 )
@@ -174,7 +175,7 @@ func (g *group) ownReuse(a int, t tie) verdict {
 // with no article of the outlet earlier than the parent. s is the child's side.
 func (g *group) news(parent, child int, s *side) int {
 	old := slices.Clone(g.pages[child].spoken)
-	for _, u := range g.ties[child] {
+	for _, u := range g.ties[child][:min(elders, len(g.ties[child]))] {
 		if u.other == parent || !g.sameOutlet(u.other, child) {
 			continue
 		}
