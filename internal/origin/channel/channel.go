@@ -78,6 +78,7 @@ type tracer struct {
 	story      []int    // story by article, -1 for none
 	house      []string // folded outlet name by article
 	isHouse    map[string]bool
+	byCanon    map[string]string    // folded outlet name by its words in any order
 	houses     [][]string           // names of two words or more of the outlets of each story, sorted
 	related    map[[2]int]tieKind   // pairs of articles with a relation, a < b
 	interviews [][]int              // articles of each story with an interview of their own
@@ -89,7 +90,7 @@ type tracer struct {
 
 func newTracer(in Input) *tracer {
 	t := &tracer{
-		in: in, without: map[Evidence]bool{}, at: map[text.ID]int{}, isHouse: map[string]bool{}, house: make([]string, len(in.Articles)),
+		in: in, without: map[Evidence]bool{}, at: map[text.ID]int{}, isHouse: map[string]bool{}, byCanon: map[string]string{}, house: make([]string, len(in.Articles)),
 		story: make([]int, len(in.Articles)), packs: make([]*lang.Pack, len(in.Articles)),
 		related: map[[2]int]tieKind{}, near: make([][]int, len(in.Articles)), passages: map[[2]int][]link.Passage{}, pages: make([]*page, len(in.Articles)),
 	}
@@ -100,7 +101,7 @@ func newTracer(in Input) *tracer {
 		a := &in.Articles[i]
 		t.at[a.ID], t.story[i], t.packs[i] = i, -1, lang.Must(a.Language)
 		t.house[i] = fold(a.Outlet.Name)
-		t.isHouse[t.house[i]] = true
+		t.isHouse[t.house[i]], t.byCanon[canon(a.Outlet.Name)] = true, t.house[i]
 	}
 	t.houses, t.interviews = make([][]string, len(in.Stories)), make([][]int, len(in.Stories))
 	for n, s := range in.Stories {

@@ -151,7 +151,19 @@ func title(l []step, r *origin.Report, s *origin.Statement) {
 func (s step) key() string { return cmp.Or(s.entity, fold(s.name)) }
 
 // fold is a name without case, marks and a leading article, for comparing.
-func fold(s string) string {
+func fold(s string) string { return strings.Join(nameWords(s), "") }
+
+// canon is fold with the words in order: "south.herald.com" is the South
+// Herald, and so is "Herald South".
+func canon(s string) string {
+	w := nameWords(s)
+	slices.Sort(w)
+	return strings.Join(w, " ")
+}
+
+// nameWords are the words of an outlet's name in lower case, without an article
+// in front and a domain ending.
+func nameWords(s string) []string {
 	w := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 127) })
 	if len(w) > 1 && (w[0] == "the" || w[0] == "www") {
 		w = w[1:]
@@ -162,5 +174,5 @@ func fold(s string) string {
 			w = w[:n-1]
 		}
 	}
-	return strings.Join(w, "")
+	return w
 }

@@ -280,6 +280,9 @@ func (t *tracer) housesNamed(name string, i int, houses map[string][]int) []stri
 	if len(houses[x]) > 0 {
 		return []string{x}
 	}
+	if h := t.byCanon[canon(name)]; h != "" && h != t.house[i] && len(houses[h]) > 0 {
+		return []string{h}
+	}
 	if len(x) < 5 || t.isHouse[x] {
 		return nil
 	}

@@ -47,8 +47,9 @@ func (t *tracer) page(i int) *page {
 	for k := range m.Citations {
 		c := &m.Citations[k]
 		st := step{name: c.Name, entity: c.Entity, kind: c.Kind, span: c.Span, basis: annot.Stated, told: t.told(i, c)}
-		if t.picture(i, c) {
-			continue
+		if t.picture(i, c) || canon(c.Name) == canon(a.Outlet.Name) && c.Kind != annot.Interview && c.Name != "" ||
+			k > 0 && m.Citations[k-1].Span.Holds(c.Span) && m.Citations[k-1].Span != c.Span {
+			continue // a picture, the outlet's own name, a part of another name
 		}
 		if t.wide(i, c) {
 			st.credit = true
