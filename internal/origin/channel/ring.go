@@ -11,7 +11,7 @@ func (t *tracer) ring(cs []carrier) []int {
 	next := make([][]int, len(cs))
 	houses := t.housesOf(cs)
 	for k := range cs {
-		next[k] = t.citedCarriers(cs, k, houses)
+		next[k] = t.citedCarriers(cs, k, houses, false)
 	}
 	n := 0
 	for _, part := range components(next) {

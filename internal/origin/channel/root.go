@@ -54,7 +54,7 @@ func (t *tracer) joinRoots(s *origin.Statement, cs []carrier, g *union) {
 	byRoot := map[string]int{}
 	houses := t.housesOf(cs)
 	for k := range cs {
-		for _, m := range t.citedCarriers(cs, k, houses) {
+		for _, m := range t.citedCarriers(cs, k, houses, true) {
 			g.join(k, m, joint{a: k, b: m, chance: chanceCited, why: "cites " + t.in.Articles[cs[m].art].Outlet.Name})
 		}
 		for _, key := range rootKeys(s, &cs[k], relay) {
@@ -254,11 +254,13 @@ func rootName(c *carrier) string {
 	return "one " + string(r.kind)
 }
 
-// citedCarriers are the carriers whose outlet carrier k names as a step.
-func (t *tracer) citedCarriers(cs []carrier, k int, houses map[string][]int) []int {
+// citedCarriers are the carriers whose outlet carrier k names as a step, with
+// or without the credits of the whole article: what a dateline left standing
+// makes no ring.
+func (t *tracer) citedCarriers(cs []carrier, k int, houses map[string][]int, credits bool) []int {
 	var out []int
 	for _, st := range cs[k].steps {
-		if !medium(st.kind) && st.kind != annot.UnknownOf {
+		if st.credit && !credits || !medium(st.kind) && st.kind != annot.UnknownOf {
 			continue
 		}
 		for _, h := range t.housesNamed(st.name, cs[k].art, houses) {

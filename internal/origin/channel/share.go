@@ -67,6 +67,7 @@ const (
 	chanceRewrite = 0.90 // both rewritten from one text over the report
 	chanceCommon  = 0.86 // both from one text, the same words over the report
 	chancePart    = 0.70 // one took passages from the other
+	chanceWires   = 0.40 // shared text, each names another agency
 	chanceHeard   = 0.30 // the same words over the report, no other text shared
 	chanceQuote   = 0.15 // only the quotation is shared
 	even          = 0.50
@@ -130,7 +131,15 @@ func (t *tracer) share(s *origin.Statement, cs []carrier, x, y int) joint {
 	case w.shared:
 		q.chance, q.why = chanceQuote, "only the quotation is shared"
 	}
+	if tie.kind != link.Copy && twoWires(root(a), root(b)) {
+		q.chance = min(q.chance, chanceWires)
+	}
 	return q
+}
+
+// twoWires reports whether two roots are two agencies: both may have been there.
+func twoWires(a, b *step) bool {
+	return a != nil && b != nil && a.kind == annot.Wire && b.kind == annot.Wire && a.key() != b.key()
 }
 
 // wording is what two articles share over one report, in bytes.
