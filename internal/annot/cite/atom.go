@@ -63,8 +63,12 @@ func runEnd(t string, i, end int) int {
 	return end
 }
 
-// longestFused bounds the words that are taken apart, in bytes.
-const longestFused = 64
+// Bounds of the words that are taken apart, in bytes: longer ones are no words,
+// shorter ones are fused only where a capital letter stands inside.
+const (
+	longestFused  = 64
+	shortestFused = 9
+)
 
 // part takes a fused word apart: a citing word before a capital letter, and a
 // known medium before a citing word, as often as needed.
@@ -84,6 +88,9 @@ func part(t string, s text.Span, p *lang.Pack) []text.Span {
 // cut is the length of the first piece of word w: all of it where nothing is
 // fused.
 func cut(w string, p *lang.Pack) int {
+	if len(w) < shortestFused && strings.IndexFunc(w[1:], unicode.IsUpper) < 0 {
+		return len(w)
+	}
 	lower := strings.ToLower(w)
 	if len(lower) != len(w) || p.Citation.Glue(lower) {
 		return len(w)
