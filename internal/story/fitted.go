@@ -11,6 +11,7 @@ type Setting struct {
 	Trust     float64 // pairs that expectation counts for
 	Cap       float64 // kinship inside a story that counts at most: copies say nothing of kinship
 	Decay     float64 // kinship lost for each e-fold of time after the free days
+	Event     float64 // kinship lost where the events lie more than the free days apart
 	Covered   float64 // share of a group that names of its events must open for it to be parted
 	Apart     float64 // kinship across its events, as a share of that within, below which it is
 	Prior     float64 // articles that the background of a language counts for
@@ -19,7 +20,7 @@ type Setting struct {
 // Fitted is the setting that tool/storyfit found.
 var Fitted = Setting{
 	Body: .08, Lead: .45, Headline: .22, Name: .13, Number: .09, Entity: .03,
-	Threshold: .18, Cohesion: .4, Inside: .27, Trust: 3, Cap: .45, Decay: .01, Covered: .82, Apart: .8, Prior: 500,
+	Threshold: .18, Cohesion: .4, Inside: .27, Trust: 3, Cap: .45, Decay: .01, Event: .35, Covered: .82, Apart: .8, Prior: 500,
 }
 
 func (s Setting) weight(f field) float64 {
@@ -33,6 +34,6 @@ func (s *Setting) Field(name string) *float64 {
 	return map[string]*float64{
 		"body": &s.Body, "lead": &s.Lead, "headline": &s.Headline, "name": &s.Name, "number": &s.Number, "entity": &s.Entity,
 		"threshold": &s.Threshold, "cohesion": &s.Cohesion, "inside": &s.Inside, "trust": &s.Trust, "cap": &s.Cap,
-		"decay": &s.Decay, "covered": &s.Covered, "apart": &s.Apart, "prior": &s.Prior,
+		"decay": &s.Decay, "event": &s.Event, "covered": &s.Covered, "apart": &s.Apart, "prior": &s.Prior,
 	}[name]
 }

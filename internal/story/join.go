@@ -14,6 +14,8 @@ type group struct {
 	near   map[int]float64 // summed kinship of all pairs with a neighbour group
 	inside float64         // summed kinship of the pairs inside
 	day    span
+	event  span
+	people []int32 // whom the openings name, sorted
 }
 
 // cohesion is the mean kinship of the pairs of g, held to what is expected of
@@ -28,12 +30,31 @@ const freeDays = 3
 
 // bond says how strongly two groups are bound, above 0 for one story: the mean
 // kinship of their pairs, less where the groups are closer in themselves, less
-// for the time between them, less the threshold.
+// for the time between them and for other days that both tell of, less
+// the threshold.
 func bond(a, b *group, set Setting) float64 {
 	mean := a.near[b.docs[0]] / float64(len(a.docs)*len(b.docs))
 	own := math.Sqrt(a.cohesion(set) * b.cohesion(set))
-	late := math.Log(max(1, a.day.gap(b.day)/freeDays))
-	return mean - set.Cohesion*(own-set.Inside) - set.Decay*late - set.Threshold
+	late := set.Decay * math.Log(max(1, a.day.gap(b.day)/freeDays))
+	if min(a.day.gap(b.day), a.event.gap(b.event)) > freeDays && strangers(a.people, b.people) {
+		late += set.Event
+	}
+	return mean - set.Cohesion*(own-set.Inside) - late - set.Threshold
+}
+
+// strangers reports whether a and b mention people, and none of them in common.
+func strangers(a, b []int32) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(x int32) bool {
+		_, ok := slices.BinarySearch(b, x)
+		return ok
+	})
+}
+
+// union is the sorted terms of both.
+func union(a, b []int32) []int32 {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // groups are known by their first article; the others are nil.
@@ -44,7 +65,7 @@ type groups []*group
 func (p *Pile) join(pairs []pair, set Setting) [][]int {
 	gs := make(groups, len(p.docs))
 	for i := range gs {
-		gs[i] = &group{docs: []int{i}, sum: p.docs[i].vec, near: map[int]float64{}, day: p.docs[i].day}
+		gs[i] = &group{docs: []int{i}, sum: p.docs[i].vec, near: map[int]float64{}, day: p.docs[i].day, event: p.docs[i].event, people: p.docs[i].people}
 	}
 	q := &queue{}
 	propose := func(i, j int) {
@@ -101,7 +122,8 @@ func (gs groups) absorb(i, j int) {
 		gs[c].near[i] = a.near[c]
 		delete(gs[c].near, j)
 	}
-	a.docs, a.sum, a.day = append(a.docs, b.docs...), plus(a.sum, b.sum), a.day.plus(b.day)
+	a.docs, a.sum = append(a.docs, b.docs...), plus(a.sum, b.sum)
+	a.day, a.event, a.people = a.day.plus(b.day), a.event.plus(b.event), union(a.people, b.people)
 	gs[j] = nil
 }
 

@@ -22,6 +22,7 @@ type chapter struct {
 	story *Story
 	docs  []int // the closest to all of them first
 	sum   vector
+	day   span              // of publication
 	names map[string]string // entity to name, of those that recur in the story
 }
 
@@ -34,10 +35,11 @@ func (p *Pile) lines(groups [][]int, stories []*Story, set Setting) []Storyline 
 		cs[i] = chapter{story: stories[i], docs: p.byKinship(g), names: p.recurring(g)}
 		for _, d := range g {
 			cs[i].sum = plus(cs[i].sum, p.docs[d].vec)
+			cs[i].day = cs[i].day.plus(p.docs[d].day)
 		}
 	}
 	slices.SortFunc(cs, func(a, b chapter) int {
-		return cmp.Or(cmp.Compare(a.story.Start, b.story.Start), cmp.Compare(a.story.ID, b.story.ID))
+		return cmp.Or(a.day.compare(b.day), cmp.Compare(a.story.ID, b.story.ID))
 	})
 	holders := map[string][]int{} // of a name, earlier stories
 	var steps []Step

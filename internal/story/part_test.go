@@ -9,6 +9,7 @@ import (
 
 	names "sanad/internal/annot/entity"
 	"sanad/internal/annot/when"
+	"sanad/internal/article"
 	"sanad/internal/lang"
 )
 
@@ -44,9 +45,40 @@ func TestGroupPartsRepeatingEvents(t *testing.T) {
 			"id|2025-03-11|Ketua Adat Minta Ganti Rugi Bendungan|Ketua adat Benny Surya meminta ganti rugi bendungan Waru bagi 40 keluarga Talun dalam rapat warga di balai desa, Selasa, kata Benny Surya.",
 		), "0+1+2+3"},
 	} {
+		whole := Fitted
+		whole.Apart = 0
+		if got := inputs(c.in, Read(c.in).Group(whole)); got != "0+1+2+3" {
+			t.Errorf("%s: not one group before it is parted: %q", name, got)
+		}
 		if got := inputs(c.in, Group(c.in)); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// One matter, spoken of by others on other days, is two stories of one line.
+// The second article of the pile gives its month of publication alone.
+func TestLinesOfStatementsOnOtherDays(t *testing.T) {
+	in := marked(
+		"en|2024-05-02|Ministry warns Norway over grain ships|Foreign minister Alda Merk warned Norway on 1 May 2024 against selling grain ships to the port of Arica in Chile. Merk was worried that the bargain had advanced while a delegation visited the docks last winter. Norway and Chile have denied any bargain over ships.",
+		"en|2024-05|Adviser sees a price for Norway|Selling grain ships to Chile would not go well for Norway, security adviser Joren Pell told reporters on 9 May 2024. Envoys of both sides still haggle, Pell said, and their presidents may meet by summer. Neither Norway nor Chile answered questions on 10 May 2024.",
+	)
+	r := Group(in)
+	if got, want := inputs(in, r), "0 1"; got != want {
+		t.Fatalf("stories %q, want %q", got, want)
+	}
+	if len(r.Storylines) != 1 || len(r.Storylines[0].Steps) != 1 {
+		t.Fatalf("storylines %+v, want one of one step", r.Storylines)
+	}
+	step := r.Storylines[0].Steps[0]
+	for _, s := range r.Stories {
+		early := in.Articles[slices.IndexFunc(in.Articles, func(a article.Article) bool { return a.ID == s.Articles[0] })].Input == "0"
+		if early != (s.ID == step.From) || s.Storyline != r.Storylines[0].ID {
+			t.Errorf("step from %s to %s, story %s early %v in line %q", step.From, step.To, s.ID, early, s.Storyline)
+		}
+	}
+	if len(step.Spans) != 2 || !strings.Contains(step.Why, "same names") {
+		t.Errorf("step %+v has no reason or no two places", step)
 	}
 }
 

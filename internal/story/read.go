@@ -32,7 +32,9 @@ type count struct {
 
 // doc is an article as the grouping sees it.
 type doc struct {
-	day    span
+	day    span            // of publication
+	event  span            // of which the opening tells
+	people []int32         // whom the opening mentions, sorted
 	counts [fields][]count // sorted by term
 	vec    vector          // weighted, see weigh
 	tells  tells
@@ -86,7 +88,10 @@ func (p *Pile) read(i int) doc {
 	for _, x := range m.Mentions {
 		r.add(entity, p.terms.id("@"+x.Entity))
 	}
-	d := doc{day: dayOf(a, m), tells: p.tellsOf(a, m)}
+	d := doc{tells: p.tellsOf(a, m)}
+	end := opening(a, m, openWords)
+	d.day, d.event = datesOf(a, m, end)
+	d.people = p.people(m, end)
 	for f, l := range r.seen {
 		d.counts[f] = tally(l)
 	}

@@ -77,7 +77,27 @@ func (p *Pile) named(out *tells, m *annot.Marks, end int) {
 		case x.Class == annot.Place:
 			p.tell(out, lang.ByPlace, "@place:"+n)
 		case x.Class == annot.Person && times[x.Entity] >= repeated:
-			p.tell(out, lang.ByPerson, "@person:"+n[strings.LastIndexByte(n, ' ')+1:])
+			p.tell(out, lang.ByPerson, personKey(n))
 		}
 	}
+}
+
+// personKey is a person by the last part of the name, which most mentions have.
+func personKey(name string) string {
+	return "@person:" + name[strings.LastIndexAny(name, " -")+1:]
+}
+
+// people are the persons that are mentioned before end, as sorted terms.
+func (p *Pile) people(m *annot.Marks, end int) []int32 {
+	name := map[string]string{}
+	for _, e := range m.Entities {
+		name[e.ID] = strings.ToLower(e.Name)
+	}
+	var out []int32
+	for _, x := range m.Mentions {
+		if n := name[x.Entity]; n != "" && x.Class == annot.Person && x.Span.End <= end {
+			out = append(out, p.terms.id(personKey(n)))
+		}
+	}
+	return union(out, nil)
 }
