@@ -37,6 +37,7 @@ var WordClasses = []string{
 	"plain",      // common words that also open a sentence: The, Namun
 	"group",      // before a people or a thing of a country: warga, troops
 	"article",    // before names of things, never of persons: the
+	"opens",      // opens the name of a person: I Made, Anak Agung
 	"define",     // between two names of one thing: singkatan dari, known as
 }
 

@@ -61,6 +61,10 @@ func (r *reader) withKnown(u unit, found []name) []name {
 // is explained in brackets ("Korea Utara (Korut)") is a name of its own, and n
 // what the brackets hold; an organisation ("Bank Indonesia (BI)") is n.
 func (r *reader) part(n *name, i, j int) (name, bool) {
+	if n.class == annot.Person && n.to == j && r.roles(n.from, i) {
+		*n = r.knownAt(i, j) // Dekan | Universitas Indonesia
+		return name{}, false
+	}
 	if n.from != i || j+1 >= n.to || r.ps[j].Shape != tagger.Open {
 		return name{}, false
 	}
@@ -74,6 +78,17 @@ func (r *reader) part(n *name, i, j int) (name, bool) {
 	}
 	*n = r.newName(j+1, to, n.class)
 	return r.knownAt(i, j), true
+}
+
+// roles reports whether the pieces [from, to) are offices and titles, at least
+// one.
+func (r *reader) roles(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.ps[i].Role == tagger.Nowhere {
+			return false
+		}
+	}
+	return from < to
 }
 
 // accept reports whether a name of the tables stands here for what the tables

@@ -5,12 +5,17 @@ import (
 	"sanad/internal/annot/entity/tagger"
 )
 
-// joined carries the name of an organisation on over a joining word where it
+// joined mends what the model is apt to cut. It begins the name of a person with
+// what opens it, and carries the name of an organisation on over a joining word where it
 // goes on with ordinary words in capitals: "Kementerian Pendidikan dan
-// Kebudayaan", which the model is apt to cut.
+// Kebudayaan".
 func (r *reader) joined(u unit, found []name) []name {
 	for k := range found {
 		n := &found[k]
+		if n.class == annot.Person {
+			*n = r.opened(*n, u)
+			continue
+		}
 		end := u.to
 		if k+1 < len(found) {
 			end = min(end, found[k+1].from)
@@ -35,6 +40,19 @@ func (r *reader) joined(u unit, found []name) []name {
 		*n = r.newName(n.from, to, n.class)
 	}
 	return found
+}
+
+// opened begins the name of a person with the words that open such names: "I
+// Made …", "Anak Agung …".
+func (r *reader) opened(n name, u unit) name {
+	from := n.from
+	for from > u.from && r.ps[from-1].Shape.Upper() && r.ps[from-1].Is("opens") {
+		from--
+	}
+	if from == n.from {
+		return n
+	}
+	return r.newName(from, n.to, n.class)
 }
 
 // ordinary reports whether piece i is a common word with a capital, and opens
