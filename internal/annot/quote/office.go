@@ -45,6 +45,9 @@ func (r *reader) reports(n naming) bool {
 	return false
 }
 
+// memory is how many voices back an office may point.
+const memory = 40
+
 // sameOffice is the voice that an office without a name stands for: the last
 // one with the same role that spoke, where the naming points back (juru bicara
 // itu, sang jubir) or says nothing but the role.
@@ -54,7 +57,7 @@ func (c *cast) sameOffice(v *voice, n naming) *voice {
 		return nil
 	}
 	back := r.is(n.hi-1, lang.AsClose) || r.is(n.lo, lang.AsDet) || n.hi-n.lo <= 2
-	for i := len(c.spoken) - 1; i >= 0; i-- {
+	for i := len(c.spoken) - 1; i >= 0 && i >= len(c.spoken)-memory; i-- {
 		old := &c.spoken[i]
 		if !back && !within(r.tidy(n), old) {
 			continue

@@ -86,7 +86,10 @@ func (r *reader) weigh(f *finding, prev []*finding) {
 	e := &f.evidence
 	e[fBias] = 1
 	e[fPrior] = f.entry.Weight()
-	if r.is(f.cue.hi, lang.AsComp) { // whatever the verb, "… bahwa" has a content
+	switch { // whatever the verb, "… bahwa" and "… agar" have a content
+	case f.entry.Takes&lang.Sure != 0 && r.is(f.cue.hi, lang.AsComp|lang.AsGoal):
+		e[fPrior] = max(e[fPrior], 0.5)
+	case r.is(f.cue.hi, lang.AsComp|lang.AsGoal):
 		e[fPrior] = max(e[fPrior], -0.5)
 	}
 	e[r.kindOf(f)] = 1
