@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"sanad/internal/annot"
 	"sanad/internal/lang"
 )
 
@@ -176,7 +177,19 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 	set(fOwner, f.entry.Place == lang.SourceOwner)
 	set(fHearsay, f.entry.Place == lang.SourceNobody)
 	set(fShared, f.entry.Place == lang.SourceShared)
-	set(fAccused, f.entry.Place == lang.SourceNobody && r.is(i-1, lang.AsRel) && r.is(f.cue.hi, lang.AsVerb|lang.AsAux))
+	set(fAccused, f.entry.Place == lang.SourceNobody && r.is(i-1, lang.AsRel) && r.is(f.cue.hi, lang.AsVerb|lang.AsAux) && r.somebody(i-1))
+}
+
+// somebody reports whether the naming that ends before token i is of a person:
+// it holds a role, a determiner of unnamed people, or a named person.
+func (r *reader) somebody(i int) bool {
+	n := r.touching(max(0, i-12), i)
+	for k := n.lo; k < n.hi; k++ {
+		if r.is(k, lang.AsRole|lang.AsAnon) {
+			return true
+		}
+	}
+	return n.ok() && slices.ContainsFunc(r.mentionsIn(r.spanOf(n)), func(m annot.Mention) bool { return m.Class == annot.Person })
 }
 
 // weighContent looks at how a content begins that stands behind its cue, and
