@@ -25,6 +25,7 @@ const (
 	inRuns   = 20   // words in long shared runs from which two articles share a text
 	reworded = 0.4  // or: share of the shorter one in sentences that match,
 	inAll    = 10   // with at least so many words
+	sameCuts = 0.36 // or: share of the shorter one in long runs, spoken or not: the same cuts of one speech
 	ownRuns  = 30   // words in long shared runs from which an outlet reused its own text
 	tailKin  = 0.13 // likeness of the rest below which a shared end is boilerplate
 	mostly   = 0.5  // share of the child that the parent has, from which no credit is needed
@@ -242,8 +243,10 @@ func (g *group) runsOf(child int, t tie, a int) float64 {
 // sharesText reports whether what a and t.other have in common is more than
 // what both may have heard for themselves.
 func (g *group) sharesText(a int, t tie) bool {
-	p := g.pages[a]
-	return t.mine.runs.countWithout(p.spoken) >= inRuns || t.mine.same.countWithout(p.said) >= inAll && g.ownShare(a, t) >= reworded
+	p, least := g.pages[a], min(len(g.pages[a].words), len(g.pages[t.other].words))
+	return t.mine.runs.countWithout(p.spoken) >= inRuns ||
+		t.mine.same.countWithout(p.said) >= inAll && g.ownShare(a, t) >= reworded ||
+		float64(t.mine.runs.count()) >= sameCuts*float64(least) && least > 0
 }
 
 // source names the third text behind a and b.
