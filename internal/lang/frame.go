@@ -14,11 +14,9 @@ type frame map[string]map[string]bool // role -> words
 
 // Role reports whether the word (in lower case) has the role in frame.tsv:
 // "stop" (no content), "not", "deny", "will", "plan", "may", "fear",
-// "alleged", "and" (a clause may end before it), "that", "adjunct" (tells where, when or to whom something
-// was said), "photo" (a picture is credited), "footage" (names a
-// picture, a sound or a film), "self" (the outlet itself),
-// "told" (the hearer follows), "press" (newsroom people), "crowd"
-// (a public occasion), "alone" (an interview of one's own).
+// "alleged", "and" (a clause may end before it), "that", "adjunct" (tells
+// where, when or to whom something was said), "photo" (a picture is credited),
+// "self" (the outlet itself), "told" (the hearer follows).
 func (p *Pack) Role(role, word string) bool { return p.frame[role][word] }
 
 // Concept is the key under which a word (in lower case) is compared with its

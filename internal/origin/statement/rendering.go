@@ -3,11 +3,9 @@ package statement
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
-	"sanad/internal/lang"
 	"sanad/internal/text"
 )
 
@@ -231,102 +229,6 @@ func sentenceOf(a *article.Article, c text.Span) text.Span {
 		return a.Sentences[n-1].Join(c)
 	}
 	return c
-}
-
-// parts splits spans at sentence ends and where a new clause of its own
-// begins. A piece that says too little stays with the one before it.
-func (p *pile) parts(i int, spans []text.Span) []text.Span {
-	a, toks := &p.in.Articles[i], p.in.Marks[i].Tokens
-	var out []text.Span
-	for _, s := range spans {
-		in := tokensIn(toks, s)
-		first, from := len(out), s.Start
-		for _, cut := range append(cuts(a.Text, in, p.packs[i], ends(a, s)), s.End) {
-			piece := trim(a.Text, text.Span{Start: from, End: cut})
-			from = cut
-			if n := len(out) - 1; n >= first && (p.slight(i, piece) || p.slight(i, out[n])) {
-				out[n] = out[n].Join(piece)
-			} else if !piece.Empty() {
-				out = append(out, piece)
-			}
-		}
-	}
-	return out
-}
-
-// slight reports whether s holds too few content words to stand alone.
-func (p *pile) slight(i int, s text.Span) bool {
-	return contentWords(tokensIn(p.in.Marks[i].Tokens, s), p.packs[i]) < minTerms
-}
-
-// ends lists the sentence starts inside s.
-func ends(a *article.Article, s text.Span) map[int]bool {
-	out := map[int]bool{}
-	n, _ := slices.BinarySearchFunc(a.Sentences, s, func(x, s text.Span) int { return x.Start - s.Start })
-	for ; n < len(a.Sentences) && a.Sentences[n].Start < s.End; n++ {
-		if a.Sentences[n].Start > s.Start {
-			out[a.Sentences[n].Start] = true
-		}
-	}
-	return out
-}
-
-// cuts lists where a span of tokens is cut: before tokens that begin a
-// sentence, and before "and", "while" after a mark when both sides say
-// something.
-func cuts(t string, toks []annot.Token, p *lang.Pack, starts map[int]bool) []int {
-	var out []int
-	weight, left := contentWords(toks, p), 0
-	for k, tok := range toks {
-		n := 0
-		if tok.Kind != annot.Mark && !p.Role("stop", tok.Lower) {
-			n = 1
-		}
-		switch {
-		case starts[tok.Span.Start], k > 0 && stopMark(toks[k-1]) && startsUpper(t, tok) && left >= minTerms && weight >= minTerms:
-			if k > 0 {
-				out = append(out, tok.Span.Start)
-				left = 0
-			}
-		case k > 0 && p.Role("and", tok.Lower) && (toks[k-1].Kind == annot.Mark || k+1 < len(toks) && p.Role("that", toks[k+1].Lower)) &&
-			left >= clauseTerms && weight >= clauseTerms:
-			out = append(out, tok.Span.Start)
-			left = 0
-		}
-		left += n
-		weight -= n
-	}
-	return out
-}
-
-// clauseTerms is how many content words each side must hold for a sentence to
-// be cut at a joining word.
-const clauseTerms = 4
-
-func stopMark(t annot.Token) bool {
-	return t.Lower == "." || t.Lower == "!" || t.Lower == "?" || t.Lower == ";"
-}
-
-func startsUpper(t string, tok annot.Token) bool {
-	for _, r := range tok.Span.Of(t) {
-		return unicode.IsUpper(r)
-	}
-	return false
-}
-
-func contentWords(toks []annot.Token, p *lang.Pack) int {
-	n := 0
-	for _, t := range toks {
-		if t.Kind != annot.Mark && !p.Role("stop", t.Lower) {
-			n++
-		}
-	}
-	return n
-}
-
-// trim drops space and joining marks at the edges, not quotation marks.
-func trim(t string, s text.Span) text.Span {
-	return s.Trim(t, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:–—-", r) })
 }
 
 // tokensIn are the tokens inside s.
