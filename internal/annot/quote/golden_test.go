@@ -73,7 +73,7 @@ var marks = regexp.MustCompile(`\[[SQC]\d+:|\]`)
 // is a heading, a text with marks ([S1:source], [Q1:cue], [C1:content]) and a
 // line for each attribution.
 func TestMarked(t *testing.T) {
-	for code, least := range map[string]int{"id": 10, "en": 70} {
+	for code, least := range map[string]int{"id": 100, "en": 70} {
 		t.Run(code, func(t *testing.T) { markedFile(t, code, "testdata/"+code+".txt", least) })
 	}
 }
