@@ -1,6 +1,6 @@
 // Storyfit fits the scalars of internal/story on labelled piles.
 //
-//	storyfit [-fit STARTS] [-set NAME=VALUE,…] [-grid NAME=VALUE,…] [-errors] [-keep DIR] ARTICLES.jsonl=GOLD …
+//	storyfit [-fit STARTS] [-set NAME=VALUE,…] [-grid NAME=VALUE,…] [-errors] [-stream STEP] [-keep DIR] ARTICLES.jsonl=GOLD …
 //
 // GOLD is a file of {"id","cluster"} lines, or the stories with hard negatives
 // of a partial gold. Without -fit it prints the scores of the committed
@@ -32,6 +32,7 @@ func run() error {
 	starts := flag.Int("fit", 0, "fit, with so many starts")
 	seed := flag.Uint64("seed", 1, "seed of the starts")
 	errors := flag.Bool("errors", false, "list split and mixed stories")
+	step := flag.Duration("stream", 0, "feed the piles in time order in steps of this length and count changes of story IDs")
 	keep := flag.String("keep", "", "folder in which annotated piles are kept between runs")
 	flag.Parse()
 	var piles []*pile
@@ -52,6 +53,11 @@ func run() error {
 		}
 	}
 	switch {
+	case *step > 0:
+		for _, p := range piles {
+			stream(p, *step)
+		}
+		return nil
 	case *grid != "":
 		return try(piles, s, *grid)
 	case *starts > 0:
