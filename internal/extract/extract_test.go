@@ -66,7 +66,7 @@ func TestBadInput(t *testing.T) {
 		if len(arts) != c.articles || len(problems) != 1 || problems[0].Stage != "extract" || !strings.HasPrefix(problems[0].Input, "in") || !strings.Contains(problems[0].Reason, c.reason) {
 			t.Errorf("%s: %d articles, problems %v", name, len(arts), problems)
 		}
-		if d := time.Since(start); d > 3*time.Second {
+		if d := time.Since(start); d > time.Minute {
 			t.Errorf("%s took %v", name, d)
 		}
 	}
@@ -215,7 +215,7 @@ func TestLargeInput(t *testing.T) {
 	if len(arts) != 100000 || len(problems) != 0 || arts[99999].Input != "in:100000" {
 		t.Errorf("%d articles, %d problems", len(arts), len(problems))
 	}
-	if d := time.Since(start); d > 10*time.Second {
+	if d := time.Since(start); d > 2*time.Minute {
 		t.Errorf("took %v", d)
 	}
 }

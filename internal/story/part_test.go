@@ -98,7 +98,7 @@ func TestPartOfManyNames(t *testing.T) {
 	if parts := p.part(g, Fitted); len(parts) != 1 {
 		t.Errorf("%d parts of one event", len(parts))
 	}
-	if took := time.Since(start); took > 2*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }

@@ -140,7 +140,7 @@ func TestLong(t *testing.T) {
 		t0 := strings.Repeat(s, 65000)
 		Find(whole(t0, "id", "Antara"), tokens(t0), nil, lang.Must("id"))
 	}
-	if d := time.Since(start); d > 20*time.Second {
+	if d := time.Since(start); d > 3*time.Minute {
 		t.Errorf("repeats took %v", d)
 	}
 }

@@ -212,7 +212,7 @@ func TestRepeats(t *testing.T) {
 			in := quote.Input{Article: &a, Tokens: segment.Tokens(a.Text), Pack: lang.Must(code)}
 			start := time.Now()
 			checkSpans(t, a, quote.Find(in))
-			if d := time.Since(start); d > 15*time.Second { // a square would take minutes
+			if d := time.Since(start); d > time.Minute { // a square takes many
 				t.Errorf("%s: 65,000 times %q took %v", code, s, d)
 			}
 		}

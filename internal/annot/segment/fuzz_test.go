@@ -79,7 +79,7 @@ func TestNastySizes(t *testing.T) {
 		in := strings.Repeat(unit, 65000)
 		start := time.Now()
 		a := Parse(article.Article{Text: in}, lang.Must("id"))
-		if d := time.Since(start); d > 3*time.Second {
+		if d := time.Since(start); d > time.Minute {
 			t.Errorf("65,000 times %q took %v", unit, d)
 		}
 		if len(a.Segments) == 0 && strings.TrimFunc(in, blank) != "" {

@@ -120,7 +120,7 @@ func TestLong(t *testing.T) {
 	for _, s := range []string{"Senin ", "5/9/", "(", "2023-09-", "dua puluh ", "Senin (", "1 2 3 ", "pukul ", "7:30:", "tahun ", "akhir-", "setiap "} {
 		find(strings.Repeat(s, 65000), "id", "2023-09-06")
 	}
-	if d := time.Since(start); d > 20*time.Second {
+	if d := time.Since(start); d > 3*time.Minute {
 		t.Errorf("repeats took %v", d)
 	}
 }
