@@ -25,6 +25,7 @@
 //	  warning, event  what a reader must know; dated happenings
 //	pile            all of it about one set of articles
 //	query           the articles and statements that a text asks for
+//	check           a draft held against its sources
 //	view            the answer shaped for reading: record, terminal, page
 //	pipeline        the stage table, workers, containment of faults
 //	app, cli        use cases and the command line

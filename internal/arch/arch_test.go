@@ -45,21 +45,22 @@ var allowed = map[string][]string{
 	"origin/warning":      {"text", "article", "annot", "link", "story", "origin", "lang"},
 	"origin/event":        {"text", "article", "annot", "link", "story", "origin", "lang"},
 	"query":               {"text", "article", "annot", "origin", "pile", "lang"},
+	"check":               {"text", "article", "annot", "link", "origin", "origin/drift", "pile", "lang"},
 	"view":                nouns,
-	"view/record":         append([]string{"query"}, nouns...),
-	"view/terminal":       append([]string{"view", "query"}, nouns...),
+	"view/record":         append([]string{"query", "check"}, nouns...),
+	"view/terminal":       append([]string{"view", "query", "check"}, nouns...),
 	"view/page":           append([]string{"view"}, nouns...),
 	"fetch":               {"raw"},
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
-	"app":                 append([]string{"pipeline", "extract", "fetch", "view", "index", "link/reuse", "query"}, nouns...),
-	"cli":                 {"app", "article", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page"},
+	"app":                 append([]string{"pipeline", "extract", "fetch", "view", "index", "link/reuse", "query", "check"}, nouns...),
+	"cli":                 {"app", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page"},
 	"bench":               {"text", "article"},
 	"arch":                nil,
 }
 
 // pure are the packages without I/O, clock, log, randomness, goroutines or
 // context.
-var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "query", "view"}
+var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "query", "check", "view"}
 
 // impure are the standard packages that a pure package may not import.
 var impure = []string{"context", "log", "log/slog", "math/rand", "math/rand/v2", "net", "net/http", "os", "os/exec", "os/signal", "path/filepath", "sync/atomic", "syscall", "testing/iotest"}

@@ -20,6 +20,7 @@ const (
 	Answered  = 0 // an answer was printed
 	Nothing   = 1 // nothing usable was found, or it could not be printed
 	WrongUse  = 2 // flags or arguments that make no sense
+	Findings  = 3 // check found something to look at
 	Interrupt = 130
 )
 
@@ -50,6 +51,8 @@ func Run(ctx context.Context, args []string, sh Shell) int {
 	switch {
 	case err == nil:
 		return Answered
+	case errors.Is(err, errFindings):
+		return Findings
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(sh.Err, "sanad: interrupted")
 		return Interrupt
@@ -98,6 +101,7 @@ it, and how it changed on the way.`,
 		trace(sh),
 		why(sh),
 		askCommand(sh),
+		checkCommand(sh),
 		writeSample(sh),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			fmt.Fprintln(sh.Out, "sanad", Version)

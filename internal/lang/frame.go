@@ -16,7 +16,8 @@ type frame map[string]map[string]bool // role -> words
 // "stop" (no content), "not", "deny", "will", "plan", "may", "fear",
 // "alleged", "and" (a clause may end before it), "that", "adjunct" (tells
 // where, when or to whom something was said), "photo" (a picture is credited),
-// "self" (the outlet itself), "told" (the hearer follows).
+// "footage" (names a picture, a sound or a film), "plural" (several people,
+// unnamed), "self" (the outlet itself), "told" (the hearer follows).
 func (p *Pack) Role(role, word string) bool { return p.frame[role][word] }
 
 // Concept is the key under which a word (in lower case) is compared with its

@@ -223,6 +223,7 @@ func (m *matcher) hits(n int) Hits {
 			}
 		}
 	}
+	l.byClaim()
 	m.found[n] = l
 	return l
 }

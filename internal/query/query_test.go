@@ -63,8 +63,8 @@ func TestSelect(t *testing.T) {
 		t.Errorf("selected %v, want the translation first", got)
 	}
 	w := q.weights(0, all)
-	near1, whole1 := best(0, all[1], w)
-	near2, whole2 := best(0, all[2], w)
+	near1, whole1 := best(all[1], w)
+	near2, whole2 := best(all[2], w)
 	if near1 != whole1 || near2 >= whole2 || near2 <= 0 {
 		t.Errorf("windows: %.2f of %.2f, %.2f of %.2f", near1, whole1, near2, whole2)
 	}

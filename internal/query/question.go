@@ -18,7 +18,7 @@ import (
 )
 
 // mostClaims is how many sentences of a long text are asked, the first ones.
-const mostClaims = 24
+const mostClaims = 60
 
 // leastTerms is how many words with content, names or numbers a sentence must
 // have to be asked at all.

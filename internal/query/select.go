@@ -13,6 +13,7 @@ import (
 const (
 	window     = 60   // words that hold three sentences
 	mostTaken  = 40   // articles that are traced for a question
+	leastTaken = 5    // articles that each claim of a long one is looked for in
 	leastShare = 0.10 // of the asked content in one window, for an article to be traced
 	elsewhere  = 0.25 // weight of what stands outside the best window
 )
@@ -90,43 +91,79 @@ func (q *Question) places(w string, p *lang.Pack) []place {
 // no larger than what would be taken is taken whole, once anything in it bears
 // on the question: its statements are then those that trace finds.
 func (q *Question) Select(all []Hits) []int {
-	var out []int
-	for i := range q.Claims {
-		out = append(out, q.take(i, all, max(mostTaken/len(q.Claims), 5))...)
+	for i := range all {
+		all[i].byClaim()
 	}
+	var l []scored
+	for c := range q.Claims {
+		l = append(l, q.rank(c, all, max(mostTaken/len(q.Claims), leastTaken))...)
+	}
+	out := most(l)
 	if len(out) > 0 && len(all) <= mostTaken {
-		out = nil
+		out = out[:0]
 		for i := range all {
 			out = append(out, i)
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
-func (q *Question) take(claim int, all []Hits, most int) []int {
+// scored is an article with the share of a claim that it holds.
+type scored struct {
+	at    int
+	score float64
+}
+
+// most are the articles with the highest sums of scores.
+func most(l []scored) []int {
+	slices.SortFunc(l, func(a, b scored) int { return cmp.Compare(a.at, b.at) })
+	var sums []scored
+	for _, x := range l {
+		if n := len(sums); n > 0 && sums[n-1].at == x.at {
+			sums[n-1].score += x.score
+		} else {
+			sums = append(sums, x)
+		}
+	}
+	slices.SortStableFunc(sums, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	var out []int
+	for _, x := range sums[:min(len(sums), mostTaken)] {
+		out = append(out, x.at)
+	}
+	return out
+}
+
+// rank are the n articles that hold most of a claim.
+func (q *Question) rank(claim int, all []Hits, n int) []scored {
 	weight := q.weights(claim, all)
 	mass := 0.0
 	for _, w := range weight {
 		mass += w
 	}
-	type scored struct {
-		at    int
-		score float64
-	}
 	var l []scored
-	for i, hits := range all {
-		near, whole := best(claim, hits, weight)
+	for i := range all {
+		near, whole := best(all[i].of(claim), weight)
 		if near >= leastShare*mass && near > 0 {
-			l = append(l, scored{i, near + elsewhere*(whole-near)})
+			l = append(l, scored{i, (near + elsewhere*(whole-near)) / mass})
 		}
 	}
 	slices.SortStableFunc(l, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	var out []int
-	for _, x := range l[:min(len(l), most)] {
-		out = append(out, x.at)
+	return l[:min(len(l), n)]
+}
+
+// byClaim sorts hits by claim, within each in text order.
+func (h Hits) byClaim() {
+	slices.SortStableFunc(h, func(a, b hit) int { return cmp.Compare(a.claim, b.claim) })
+}
+
+// of are the hits of one claim among hits that are sorted by claim.
+func (h Hits) of(claim int) Hits {
+	at := func(c int) int {
+		n, _ := slices.BinarySearchFunc(h, c, func(x hit, c int) int { return cmp.Compare(x.claim, c) })
+		return n
 	}
-	return out
+	return h[at(claim):at(claim+1)]
 }
 
 // weights are the weights of a claim's terms in these articles.
@@ -135,8 +172,8 @@ func (q *Question) weights(claim int, all []Hits) []float64 {
 	df := make([]int, len(terms))
 	last := make([]int, len(terms))
 	for i, hits := range all {
-		for _, h := range hits {
-			if h.claim == claim && last[h.term] != i+1 {
+		for _, h := range hits.of(claim) {
+			if last[h.term] != i+1 {
 				last[h.term] = i + 1
 				df[h.term]++
 			}
@@ -150,15 +187,13 @@ func (q *Question) weights(claim int, all []Hits) []float64 {
 	return out
 }
 
-// best is the weight of the distinct terms in the fullest window, and in all.
-func best(claim int, hits Hits, weight []float64) (near, whole float64) {
+// best is the weight of the distinct terms of a claim in the fullest window of
+// its hits, and in all of them.
+func best(hits Hits, weight []float64) (near, whole float64) {
 	count := make([]int, len(weight))
 	seen := make([]bool, len(weight))
 	sum, from := 0.0, 0
 	for _, h := range hits {
-		if h.claim != claim {
-			continue
-		}
 		if !seen[h.term] {
 			seen[h.term] = true
 			whole += weight[h.term]
@@ -166,11 +201,12 @@ func best(claim int, hits Hits, weight []float64) (near, whole float64) {
 		if count[h.term]++; count[h.term] == 1 {
 			sum += weight[h.term]
 		}
-		for ; hits[from].word <= h.word-window || hits[from].claim != claim; from++ {
-			if g := hits[from]; g.claim == claim {
-				if count[g.term]--; count[g.term] == 0 {
-					sum -= weight[g.term]
-				}
+		for ; hits[from].word <= h.word-window; from++ {
+			if t := hits[from].term; count[t] == 1 {
+				sum -= weight[t]
+				count[t] = 0
+			} else {
+				count[t]--
 			}
 		}
 		near = max(near, sum)

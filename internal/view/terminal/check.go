@@ -1,0 +1,54 @@
+package terminal
+
+import (
+	"fmt"
+	"io"
+
+	"sanad/internal/check"
+	"sanad/internal/text"
+	"sanad/internal/view"
+)
+
+// Check writes the findings about a draft, the weightiest first, with the
+// words of both sides and where each stands.
+func Check(w io.Writer, a *view.Answer, found []check.Finding, sources int, o Options) error {
+	if o.Width <= 0 {
+		o.Width = 80
+	}
+	p := &printer{Answer: a, o: o}
+	if len(found) == 0 {
+		p.wrap2("", "", p.Lang.F("check-none", sources), p.bold)
+	} else {
+		p.wrap2("", "", p.Lang.F("check-some", len(found), sources), p.bold)
+	}
+	for i, f := range found {
+		p.line("")
+		p.wrap2("", fmt.Sprintf("%-3d", i+1), p.Lang.T("check-"+f.Kind), p.bold)
+		p.sideOf("draft", f.Draft)
+		if f.Source.Article != "" {
+			p.sideOf("source", f.Source)
+			p.wrap(indent, p.dim(p.capture(f.Source.Article)))
+		}
+	}
+	p.problems()
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
+// sideOf prints the words of one side with their place in the text, short ones
+// with what stands around them. Of a long passage the first words are enough to
+// find it.
+func (p *printer) sideOf(label string, r text.Ref) {
+	s := fmt.Sprintf("“%s” [%d,%d)", cut(p.Quote(r), 300), r.Span.Start, r.Span.End)
+	if x := p.Article(r.Article); r.Span.Len() < shortWords {
+		for _, v := range x.Sentences {
+			if v.Holds(r.Span) {
+				s += ": " + cut(p.Quote(text.Ref{Article: r.Article, Span: v}), 300)
+			}
+		}
+	}
+	p.label(indent, p.Lang.T(label), s)
+}
+
+// shortWords is the length in bytes under which words need their sentence.
+const shortWords = 60
