@@ -20,7 +20,7 @@ type Setting struct {
 // Fitted is the setting that tool/storyfit found.
 var Fitted = Setting{
 	Body: .08, Lead: .45, Headline: .22, Name: .13, Number: .09, Entity: .03,
-	Threshold: .18, Cohesion: .4, Inside: .27, Trust: 3, Cap: .45, Decay: .01, Event: .35, Covered: .82, Apart: .8, Prior: 500,
+	Threshold: .168, Cohesion: .4, Inside: .27, Trust: 3, Cap: .45, Decay: .01, Event: .35, Covered: .82, Apart: .8, Prior: 500,
 }
 
 func (s Setting) weight(f field) float64 {
