@@ -14,7 +14,7 @@ import (
 )
 
 // The bounds of a match, fitted on the questions about the bundled sample and
-// the development gold (internal/query, tests).
+// the development gold (TestQuestions… in internal/app).
 const (
 	claimed = 0.59 // from here on a statement is said to carry the claim
 	beside  = 0.80 // of the best score: other statements worth showing

@@ -92,7 +92,7 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 		if t.Kind != annot.Word || empty(t.Lower, p) || inTime(m.Times, t.Span) {
 			continue
 		}
-		if _, n := p.Quantity(words(toks[i:])); n > 0 {
+		if _, n := quantity(toks[i:], p); n > 0 {
 			continue
 		}
 		x := term{meanings: p.Meanings(t.Lower), surface: t.Lower, weight: rarity(t.Lower, p)}
@@ -112,9 +112,13 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 // nameWeight is how much more a name tells than another word as rare.
 const nameWeight = 1.4
 
+// rareSign is the rarity from which a word of negation says something of its
+// own ("banned").
+const rareSign = 0.4
+
 // empty reports whether a word has no content of its own.
 func empty(w string, p *lang.Pack) bool {
-	return p.Role("stop", w) || p.Role("not", w) || p.Role("deny", w) || p.Role("footage", w)
+	return p.Role("stop", w) || p.Role("deny", w) || p.Role("footage", w) || p.Role("not", w) && rarity(w, p) < rareSign
 }
 
 // rarity is how much a word tells: the logarithm of how rare it is in the
@@ -139,12 +143,26 @@ func numbersIn(toks []annot.Token, times []annot.Time, p *lang.Pack) []float64 {
 		if inTime(times, toks[i].Span) {
 			continue
 		}
-		if v, n := p.Quantity(words(toks[i:])); n > 0 {
-			out = append(out, v.Value)
+		if v, n := quantity(toks[i:], p); n > 0 {
+			out = append(out, v)
 			i += n - 1
 		}
 	}
 	return out
+}
+
+// quantity is the number that begins at the first token, with the number of
+// tokens it takes; a unit may be glued to it ("Rp45.000").
+func quantity(toks []annot.Token, p *lang.Pack) (float64, int) {
+	if v, n := p.Quantity(words(toks)); n > 0 {
+		return v.Value, n
+	}
+	if w := toks[0].Lower; toks[0].Kind != annot.Mark && strings.ContainsAny(w, "0123456789") {
+		if v, ok := p.ParseNumber(w); ok {
+			return v, 1
+		}
+	}
+	return 0, 0
 }
 
 // words gives tokens by place, "" beyond the ends.
