@@ -23,6 +23,7 @@ type flags struct {
 	workers int
 	width   int
 	all     bool
+	explain bool
 }
 
 func (f *flags) add(c *cobra.Command) {
@@ -45,8 +46,14 @@ func records(sh Shell, name, short string, stages func() []pipeline.Stage, types
 			if err != nil {
 				return err
 			}
+			if !f.explain {
+				p.Unexplained()
+			}
 			return record.Write(sh.Out, p, "sanad "+Version, types)
 		},
+	}
+	if name == "annotate" {
+		c.Flags().BoolVar(&f.explain, "explain", false, "say with each attribution which rule, cue entry and features led to it")
 	}
 	c.Flags().StringVar(&f.format, "format", "jsonl", "jsonl")
 	f.add(c)
@@ -93,6 +100,7 @@ func (f *flags) reading(c *cobra.Command) {
 func (f *flags) print(sh Shell, p *pile.Pile, args []string) error {
 	switch f.format {
 	case "jsonl":
+		p.Unexplained()
 		return record.Write(sh.Out, p, "sanad "+Version, record.Trace)
 	case "html":
 		return page.Write(sh.Out, view.New(p, f.lang))

@@ -35,3 +35,13 @@ func (p *Pile) Index() map[text.ID]int {
 	}
 	return m
 }
+
+// Unexplained drops the reasons of the attributions, which only a reader who
+// asks for them wants to see.
+func (p *Pile) Unexplained() {
+	for i := range p.Marks {
+		for k := range p.Marks[i].Attributions {
+			p.Marks[i].Attributions[k].Why = nil
+		}
+	}
+}

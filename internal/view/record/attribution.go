@@ -22,6 +22,7 @@ type attributionRecord struct {
 	Content  contentRecord `json:"content"`
 	Via      []viaRecord   `json:"via"`
 	Parent   *string       `json:"parent"`
+	Why      []string      `json:"why,omitempty"`
 }
 
 type cueRecord struct {
@@ -64,7 +65,7 @@ func attributionID(article text.ID, local string) string {
 
 func shapeAttribution(a *article.Article, n annot.Attribution) attributionRecord {
 	r := attributionRecord{Type: "attribution", ID: attributionID(a.ID, n.ID), Article: a.ID, Span: n.Span, Quote: n.Span.Of(a.Text),
-		Mode: string(n.Mode), Polarity: string(n.Polarity), Stance: null(n.Stance), Via: vias(a.Text, n.Via), Parent: null(attributionID(a.ID, n.Parent)),
+		Mode: string(n.Mode), Polarity: string(n.Polarity), Stance: null(n.Stance), Via: vias(a.Text, n.Via), Parent: null(attributionID(a.ID, n.Parent)), Why: n.Why,
 		Content: contentRecord{Spans: list(n.Content), Quote: words(a.Text, n.Content)}}
 	if n.Cue != nil {
 		r.Cue = &cueRecord{n.Cue.Span, n.Cue.Span.Of(a.Text)}
