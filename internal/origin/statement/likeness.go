@@ -25,6 +25,7 @@ const (
 
 	joined  = 0.31 // average likeness of two groups that are one statement
 	alike   = 0.24 // likeness of two statements that a reader may take for one
+	copied  = 0.60 // passage from which two renderings are one wording
 	opposed = 0.70 // likeness of words from which a negation is a denial
 	ground  = 0.40 // weight added to the shorter side, so that two words prove little
 )
@@ -33,6 +34,7 @@ const (
 const (
 	apartDenial = "one denies what the other asserts"
 	apartToll   = "another state of the count"
+	apartEvent  = "another event"
 )
 
 // compare weighs whether two nodes say the same thing.
@@ -65,6 +67,9 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	}
 	if !p.without[ByDate] && otherDay(x.times, y.times) {
 		l.score += wOtherDay
+	}
+	if passage < copied && p.elsewhere(a, b) && !p.without[ByDate] && farOff(p.day[a.first.art], p.day[b.first.art]) {
+		l.apart = apartEvent // said of another event, more than a week apart, in other words
 	}
 	if x.negative != y.negative && passage < 0.8 {
 		l.score += wOtherSign
