@@ -72,8 +72,8 @@ func (c *comparison) swap() string {
 func (x *side) person() string {
 	s := x.att.Source
 	for _, m := range within(x.marks.Mentions, *s.Span, func(m annot.Mention) text.Span { return m.Span }) {
-		if m.Class == annot.Person {
-			return m.Span.Of(x.article.Text)
+		if w := m.Span.Of(x.article.Text); m.Class == annot.Person && w != strings.ToUpper(w) {
+			return w // an abbreviation in capitals is an office
 		}
 	}
 	w := strings.Fields(s.Name)
@@ -121,6 +121,9 @@ func startsUpper(s string) bool {
 // is material where what is said needs one (an accusation, a fear, a suspicion)
 // and the speaker is not heard in the sentence before.
 func (c *comparison) lost(with, without *side, swapped bool) {
+	if strings.HasPrefix(with.att.Source.Entity, string(annot.Media)+":") {
+		return // a medium is a path and no source
+	}
 	sev := harmless
 	if needsSource(with) && !without.carried(with) {
 		sev = material

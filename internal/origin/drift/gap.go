@@ -68,11 +68,22 @@ func (c *comparison) polarity(r run) {
 			}
 		}
 	}
-	if !stands && n > 0 && c.whole < verbatim || n%2 == 0 && !(onlyA && onlyB) || c.a.denies() != c.b.denies() {
+	if !c.insideContent(at) || !stands && n > 0 && c.whole < verbatim || n%2 == 0 && !(onlyA && onlyB) || c.a.denies() != c.b.denies() {
 		return // "denies that he did" says what "says that he did not" says
 	}
 	a, b := c.wide(at)
 	c.add("polarity", material, a, b, "one denies what the other affirms")
+}
+
+// insideContent reports whether the next column that agrees is still a part of
+// what is told.
+func (c *comparison) insideContent(k int) bool {
+	for k++; k < len(c.pairs); k++ {
+		if c.same(k) {
+			return c.a.items[c.pairs[k].a].zone == content && c.b.items[c.pairs[k].b].zone == content
+		}
+	}
+	return false
 }
 
 // stands reports whether what column k bears on stands on both sides: the next

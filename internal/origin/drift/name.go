@@ -8,16 +8,25 @@ func (c *comparison) name(x, y *item) {
 	case c.a.speaking(x) || c.b.speaking(y):
 		return // speakers are compared as voices
 	case c.partOf(s, t) || c.partOf(t, s):
-		c.add("scope", material, x.span, y.span, "another extent")
+		c.add("scope", gravity(x, y), x.span, y.span, "another extent")
 		return
-	case c.whole < closely && !spelling(s, t) || oneName(c.a.bare(s), c.b.bare(t)):
+	case c.whole < closely && !spelling(s, t) || x.class != y.class && c.whole < verbatim || oneName(c.a.bare(s), c.b.bare(t)):
 		return
 	}
 	if spelling(s, t) {
-		c.add("name", material, x.span, y.span, "the name is spelled otherwise")
+		c.add("name", gravity(x, y), x.span, y.span, "the name is spelled otherwise")
 		return
 	}
-	c.add("name", material, x.span, y.span, "another name")
+	c.add("name", gravity(x, y), x.span, y.span, "another name")
+}
+
+// gravity is how much another name matters: in what is told it does, in where it
+// was said two outlets may name two things rightly.
+func gravity(x, y *item) string {
+	if x.zone == content && y.zone == content {
+		return material
+	}
+	return harmless
 }
 
 // speaking reports whether an item is part of the naming of the speaker: it
@@ -84,6 +93,9 @@ func nameMatch(a, b string) bool {
 // they begin or end with.
 func oneName(a, b string) bool {
 	x, y := strings.Fields(a), strings.Fields(b)
+	if s, t := strings.Join(x, ""), strings.Join(y, ""); min(len(s), len(t)) >= 6 && (strings.Contains(s, t) || strings.Contains(t, s)) {
+		return true
+	}
 	if len(x) > len(y) {
 		x, y = y, x
 	}

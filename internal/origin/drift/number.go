@@ -1,18 +1,29 @@
 package drift
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 func (c *comparison) number(x, y *item) {
 	v, w := x.value.Value, y.value.Value
 	switch {
 	case v == w: // only the hedge differs: "at least 20", "20"
 		c.add("number", harmless, x.span, y.span, "the same number, hedged otherwise")
-	case c.later():
+	case c.later(), c.a.cut(x), c.b.cut(y):
 	case rounded(v, w) && (x.value.Hedge != "" || y.value.Hedge != ""):
 		c.add("number", harmless, x.span, y.span, "one number rounds the other")
 	default:
 		c.add("number", material, x.span, y.span, "another number")
 	}
+}
+
+// cut reports whether a number is the rest of a longer one that a stray blank
+// or mark cut in two: "5, 9 juta".
+func (x *side) cut(it *item) bool {
+	before := strings.TrimRight(x.article.Text[:it.span.Start], " ")
+	n := len(before)
+	return n > 1 && (before[n-1] == ',' || before[n-1] == '.') && before[n-2] >= '0' && before[n-2] <= '9'
 }
 
 // rounded reports whether two numbers are within five hundredths.
