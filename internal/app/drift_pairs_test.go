@@ -89,7 +89,7 @@ func TestDraftsOfPairs(t *testing.T) {
 			changed, told = changed+n, told+found[l]
 		}
 	}
-	if changed < 30 || told*100 < 65*changed || wrong*100 > 4*clean {
+	if changed < 30 || told*100 < 75*changed || wrong*100 > 4*clean {
 		t.Errorf("material changes found %d of %d, false findings on %d of %d", told, changed, wrong, clean)
 	}
 }

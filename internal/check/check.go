@@ -55,6 +55,7 @@ func Find(p *pile.Pile, draft text.ID) []Finding {
 	c.copied(same)
 	if !same {
 		c.drifted()
+		c.lost()
 		c.quoted()
 		c.denied()
 		c.oneChannel()
