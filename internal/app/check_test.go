@@ -59,6 +59,9 @@ func TestOneChange(t *testing.T) {
 		{"dua belas orang ditemukan", "dua puluh orang ditemukan", "number", "dua puluh"},
 		{"300 meter", "800 meter", "number", "800"},
 		{"Surya Palandeng.", "Bayu Wirasena.", "attribution", "Bayu Wirasena"},
+		{"kata Kepala Badan Penanggulangan Bencana Daerah Wanasari, Surya Palandeng.", "kata sejumlah pejabat.", check.OneChannel, "sejumlah pejabat"},
+		{" dan warga sudah kami minta mengungsi", " dan warga sudah kami antar pulang", check.Quotation, "antar pulang"},
+		{", kata Kepala Badan Penanggulangan Bencana Daerah Wanasari, Surya Palandeng.", ".", "attribution", "dua belas orang"},
 		{"sudah retak sejak hari Minggu", "belum retak sejak hari Minggu", "polarity", "belum"},
 	} {
 		draft := strings.Replace(string(b), c.old, c.put, 1)
