@@ -41,7 +41,7 @@ func (p *Pile) Group(set Setting) Result {
 		out[i] = p.describe(g)
 		at[i] = &out[i]
 	}
-	lines := p.lines(groups, at, set)
+	lines := p.lines(groups, at)
 	slices.SortFunc(out, func(a, b Story) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
 	})

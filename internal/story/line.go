@@ -29,7 +29,7 @@ type chapter struct {
 // lines chains stories that continue each other: each is tied to the earlier
 // story that is closest to it, where both are about the same rare names. It
 // sets the storyline of the stories.
-func (p *Pile) lines(groups [][]int, stories []*Story, set Setting) []Storyline {
+func (p *Pile) lines(groups [][]int, stories []*Story) []Storyline {
 	cs := make([]chapter, len(groups))
 	for i, g := range groups {
 		cs[i] = chapter{story: stories[i], docs: p.byKinship(g), names: p.recurring(g)}

@@ -10,7 +10,7 @@ func (r *reader) sourceBehind(f *finding, lo, hi int) *finding {
 			return nil
 		}
 		f.score += f.src.score
-		return r.bothSides(f, group{}, f.cue.lo, f.src.hi, lo, hi)
+		return r.bothSides(f, f.cue.lo, f.src.hi, lo, hi)
 	}
 	k := r.openingEnd(f.cue.hi, hi)
 	if f.src = r.invertedSubject(f.cue.hi, k); !f.src.ok() {

@@ -21,7 +21,6 @@ type finding struct {
 	score    float64
 	rule     string
 	subject  *finding // whose subject this one shares, nil for its own
-	infer    bool     // the source is taken over from what stands before
 	why      []string
 	bare     bool // its content is an object and no clause
 	nobody   bool // its clause names nobody and means nobody named before

@@ -87,7 +87,7 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 	if n, ok := r.inverted(f.entry, g, lo, hi); ok {
 		f.src, f.rule = n, "content, cue, source"
 		f.score += 2 + n.score
-		return r.bothSides(f, g, g.lo, n.hi, lo, hi)
+		return r.bothSides(f, g.lo, n.hi, lo, hi)
 	}
 	f.form(g)
 	switch {

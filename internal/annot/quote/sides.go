@@ -30,7 +30,7 @@ func (r *reader) inverted(c *lang.Cue, g group, lo, hi int) (naming, bool) {
 
 // bothSides reads the content before token s and behind token p of a cue that
 // stands in or after its content.
-func (r *reader) bothSides(f *finding, g group, s, p, lo, hi int) *finding {
+func (r *reader) bothSides(f *finding, s, p, lo, hi int) *finding {
 	left := r.leftContent(s, lo)
 	if !left.empty() {
 		f.content = append(f.content, left)

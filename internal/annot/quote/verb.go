@@ -31,7 +31,7 @@ func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 	if f.subject == nil && f.src.ok() && f.src.lo > lo && !r.speaksNow(f, g, hi) && !r.has(f.src.lo, lang.TagWh) && r.mayFollow(f, lo) && r.behindContent(f.src.lo, g.hi, lo) && (r.closes(g.hi, hi, f.entry) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
 		f.rule = "content, source, cue"
 		f.score += 2
-		return r.bothSides(f, g, f.src.lo, g.hi, lo, hi)
+		return r.bothSides(f, f.src.lo, g.hi, lo, hi)
 	}
 	return r.withObject(f, g, lo, hi)
 }

@@ -22,7 +22,7 @@ func (g *group) lineage(w *Weights) *lineage {
 	l := &lineage{parent: make([]int, n), gain: make([]float64, n), turn: make([]int, n), doc: make([]int, n)}
 	all := g.allClaims(w)
 	l.claims = all.of
-	followed := all.followed(g)
+	followed := all.followed()
 	type link struct {
 		child, parent int
 		gain          float64

@@ -43,7 +43,7 @@ type Input struct {
 func Cases(in Input, w Weights) (out []Case) {
 	eachGroup(in, func(g *group, at []int) {
 		all := g.allClaims(&w)
-		followed := all.followed(g)
+		followed := all.followed()
 		for c := range g.pages {
 			cs, none := g.claims(c)
 			vs, root := all.stand(c, followed)

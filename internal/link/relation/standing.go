@@ -65,7 +65,7 @@ func (g *group) allClaims(w *Weights) *claims {
 }
 
 // followed is the number of other pages expected to come from p.
-func (a *claims) followed(g *group) []float64 {
+func (a *claims) followed() []float64 {
 	out := make([]float64, len(a.of))
 	for c := range a.of {
 		for _, k := range a.of[c] {

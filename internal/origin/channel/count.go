@@ -280,10 +280,10 @@ func (t *tracer) voiceCount(s *origin.Statement) origin.Count {
 
 // confidence says how far the best count of channels can be trusted.
 func confidence(c origin.Count) string {
-	switch w := c.High - c.Low; {
-	case w == 0:
+	switch c.High - c.Low {
+	case 0:
 		return "high"
-	case w == 1:
+	case 1:
 		return "medium"
 	}
 	return "low"

@@ -28,7 +28,6 @@ type carrier struct {
 	steps   []step
 	own     annot.Path // interview or event where the article says so itself
 	ownAt   text.Span
-	voice   string
 }
 
 // carriers lists the articles of a statement, in order, with their ways, and

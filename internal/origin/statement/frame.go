@@ -22,7 +22,6 @@ type frame struct {
 	modality int      // see the modal levels
 	voice    string   // key of who says it, "" for nobody
 	quoted   bool
-	norm     float64 // sum of squared weights
 }
 
 // number is a quantity with the word that is counted.

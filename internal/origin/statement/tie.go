@@ -29,7 +29,7 @@ type bond struct {
 
 // tie links denials to what they deny and notes look-alikes with the reason
 // why they are not one statement.
-func (p *pile) tie(list []origin.Statement, drafts []draft, nodes []node, pairs []pair, of []int) {
+func (p *pile) tie(list []origin.Statement, drafts []draft, pairs []pair, of []int) {
 	bonds := bondsOf(pairs, of)
 	for _, b := range bonds {
 		if b.apart == apartDenial && b.words >= denied {
