@@ -87,3 +87,8 @@ func Run(ctx context.Context, p *pile.Pile, stages []pipeline.Stage, o Options) 
 	})
 	return nil
 }
+
+// Find is the place of an article by its ID or input, -1 where there is none.
+func Find(p *pile.Pile, name string) int {
+	return slices.IndexFunc(p.Articles, func(a article.Article) bool { return string(a.ID) == name || a.Input == name })
+}

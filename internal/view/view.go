@@ -235,6 +235,16 @@ func (a *Answer) PartyName(party string) string {
 	return party
 }
 
+// sideOf is the name of the party of a voice, as the texts write it.
+func (a *Answer) sideOf(v *origin.Voice) string {
+	for _, n := range []string{v.Organization, v.Name} {
+		if strings.EqualFold(n, v.Party) {
+			return n
+		}
+	}
+	return a.PartyName(v.Party)
+}
+
 // Material is the number of statements with material drift.
 func (s *Story) Material() int {
 	n := 0

@@ -103,7 +103,7 @@ func (a *Answer) Counts(s *Statement) string {
 	}
 	party := w.N(s.Parties, "party")
 	if s.Parties == 1 && len(s.Voices) > 0 && s.Voices[0].Party != "" {
-		party += " (" + a.PartyName(s.Voices[0].Party) + ")"
+		party += " (" + a.sideOf(&s.Voices[0]) + ")"
 	}
 	return strings.Join([]string{w.N(len(s.Carriers), "article"), channels, w.N(len(s.Voices), "voice"), party}, " · ")
 }

@@ -126,7 +126,7 @@ func best(touched []int, score []float64) []int {
 				n++
 			}
 		}
-		if n < nearest {
+		if n < nearest || n == len(touched) { // rounding can put a mean below equal scores
 			break
 		}
 		touched = touched[:n]

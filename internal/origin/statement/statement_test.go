@@ -218,3 +218,15 @@ func TestNastySizes(t *testing.T) {
 		}
 	}
 }
+
+// Candidates of one score are told apart by place, however the mean of their
+// scores is rounded.
+func TestBestOfEqualScores(t *testing.T) {
+	touched, score := make([]int, 1000), make([]float64, 1000)
+	for i := range touched {
+		touched[i], score[i] = i, 0.1
+	}
+	if got := best(touched, score); len(got) != nearest || got[0] != 0 {
+		t.Errorf("%d candidates, the first %v", len(got), got)
+	}
+}
