@@ -179,6 +179,35 @@ func (u *union) loose(n int) int {
 	return len(v.groups(n)) - len(u.groups(n))
 }
 
+// support is how much the carriers of a group say for one name: that the voice
+// spoke to it says most, then that it is named with the report, then a credit
+// for the whole article, least a name carried over from another sentence.
+func support(cs []carrier, l []int, r *step) float64 {
+	sum := 0.0
+	for _, k := range l {
+		best := 0.0
+		for i := range cs[k].steps {
+			if s := &cs[k].steps[i]; s.key() == r.key() {
+				best = max(best, s.support())
+			}
+		}
+		sum += best
+	}
+	return sum
+}
+
+func (s *step) support() float64 {
+	switch {
+	case s.told:
+		return 3
+	case s.credit:
+		return 1
+	case s.gap > 0 || s.basis != annot.Stated:
+		return 0.5
+	}
+	return 2
+}
+
 // channel describes one group. It is firm when a text says how it came, and
 // untraced when no source is named and no copy shared.
 func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (c origin.Channel, firm, untraced bool) {
@@ -187,7 +216,7 @@ func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (
 	voiced := false
 	for _, k := range l {
 		c.Carriers = append(c.Carriers, t.in.Articles[cs[k].art].ID)
-		if r := root(&cs[k]); r != nil && (best == nil || rank(r) > rank(best)) {
+		if r := root(&cs[k]); r != nil && (best == nil || rank(r) > rank(best) || rank(r) == rank(best) && support(cs, l, r) > support(cs, l, best)) {
 			best = r
 		}
 		if r := root(&cs[k]); r != nil && r.basis == annot.Stated {

@@ -171,9 +171,11 @@ func root(c *carrier) *step {
 	var out *step
 	for k := range c.steps {
 		s := &c.steps[k]
-		if r := rank(s); r > 0 && (out == nil || r >= rank(out)) {
-			out = s
+		r := rank(s)
+		if r == 0 || out != nil && (r < rank(out) || r == rank(out) && out.basis == annot.Stated && s.basis != annot.Stated) {
+			continue // what a text states stands before what is carried over
 		}
+		out = s
 	}
 	return out
 }
