@@ -38,7 +38,7 @@ type sample struct {
 // on the other half of the articles.
 func TestFit(t *testing.T) {
 	if *fitDirs == "" {
-		t.Skip("no -fit")
+		t.Skip("a fitting command and no check: name the data with -fit DIR to run it")
 	}
 	var all []sample
 	missed := map[int]int{}
