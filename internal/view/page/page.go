@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 	"sync"
 
 	"sanad/internal/origin"
 	"sanad/internal/text"
 	"sanad/internal/view"
+	"sanad/internal/view/draw"
 )
 
 //go:embed page.tmpl
@@ -35,6 +35,8 @@ var parsed = sync.OnceValues(func() (*template.Template, error) {
 		"f":      func(string, ...any) string { return "" },
 		"n":      func(int, string) string { return "" },
 		"counts": func(*view.Statement) string { return "" },
+		"cut":    view.Excerpt,
+		"anchor": anchor,
 	}).Parse(source)
 })
 
@@ -47,16 +49,16 @@ type data struct {
 
 type story struct {
 	*view.Story
-	Timeline   template.HTML
+	Timeline   []view.Happening
 	Statements []statement
 	More       int
-	Patchworks []patchwork
+	Patchworks []view.Patchwork
 }
 
 type statement struct {
 	*view.Statement
 	Chain    template.HTML
-	Versions []version
+	Versions []view.Version
 	Drifts   []drift
 	Similar  []similar
 	Missing  []missing
@@ -92,7 +94,7 @@ func Write(w io.Writer, a *view.Answer) error {
 }
 
 func shapeStory(a *view.Answer, s *view.Story) story {
-	v := story{Story: s, Timeline: timeline(a, s)}
+	v := story{Story: s, Timeline: a.Timeline(s)}
 	for j := range s.Statements {
 		if j == maxStatements {
 			v.More = len(s.Statements) - maxStatements
@@ -100,18 +102,17 @@ func shapeStory(a *view.Answer, s *view.Story) story {
 		}
 		v.Statements = append(v.Statements, shapeStatement(a, &s.Statements[j]))
 	}
-	colours := palette(s)
 	for i, id := range s.Articles {
 		if i == maxPatchworks {
 			break
 		}
-		v.Patchworks = append(v.Patchworks, patch(a, s, id, colours))
+		v.Patchworks = append(v.Patchworks, a.Patch(s, id))
 	}
 	return v
 }
 
 func shapeStatement(a *view.Answer, s *view.Statement) statement {
-	v := statement{Statement: s, Chain: chain(a, s), Versions: versions(a, s), Denies: a.ShortOf(s.Denies)}
+	v := statement{Statement: s, Chain: template.HTML(draw.Chain(a, s)), Versions: a.Versions(s), Denies: a.ShortOf(s.Denies)}
 	for _, d := range s.Drift {
 		d.Why = a.Lang.Reason(d.Why)
 		v.Drifts = append(v.Drifts, drift{d, a.Outlet(d.A.Article), a.Outlet(d.B.Article), a.Quote(d.A), a.Quote(d.B)})
@@ -125,15 +126,6 @@ func shapeStatement(a *view.Answer, s *view.Statement) statement {
 		v.Missing = append(v.Missing, missing{a.Outlet(m.Article), a.Quote(m.Beside), m.Why})
 	}
 	return v
-}
-
-// excerpt is at most n words of s.
-func excerpt(s string, n int) string {
-	w := strings.Fields(s)
-	if len(w) <= n {
-		return strings.Join(w, " ")
-	}
-	return strings.Join(w[:n], " ") + " …"
 }
 
 // anchor is the element ID of an article.

@@ -1,8 +1,12 @@
-package page
+// Package draw makes the pictures of an answer as SVG: styled by classes alone,
+// with every text escaped, so that they stand in any page. In: an answer and
+// what of it is drawn. Out: markup. Positions follow from the findings; nothing
+// is random.
+package draw
 
 import (
 	"fmt"
-	"html/template"
+	"html"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -21,9 +25,9 @@ const (
 	letter    = 8 // about the width of a letter
 )
 
-// chain draws carriers, channels and voices as columns, joined by lines: solid
+// Chain draws carriers, channels and voices as columns, joined by lines: solid
 // where the text states the step, dashed where it is inferred.
-func chain(a *view.Answer, s *view.Statement) template.HTML {
+func Chain(a *view.Answer, s *view.Statement) string {
 	var b strings.Builder
 	y := 18
 	type end struct{ x, y int }
@@ -67,8 +71,7 @@ func chain(a *view.Answer, s *view.Statement) template.HTML {
 		}
 	}
 	height := max(y, vy+voices*rowHeight)
-	return template.HTML(fmt.Sprintf( //nolint:gosec // every text in it is escaped by label
-		`<svg class="chain" viewBox="0 0 %d %d" role="img" aria-label="%s">%s</svg>`, drawWidth, height, template.HTMLEscapeString(a.Lang.T("chain")), b.String()))
+	return fmt.Sprintf(`<svg class="chain" viewBox="0 0 %d %d" role="img" aria-label="%s">%s</svg>`, drawWidth, height, html.EscapeString(a.Lang.T("chain")), b.String())
 }
 
 func line(b *strings.Builder, x1, y1, x2, y2 int, stated bool) {
@@ -84,7 +87,7 @@ func label(b *strings.Builder, x, y int, anchor, s string, most int) {
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most-1]) + "…"
 	}
-	fmt.Fprintf(b, `<text x="%d" y="%d" text-anchor="%s"><title>%s</title>%s</text>`, x, y+4, anchor, template.HTMLEscapeString(full), template.HTMLEscapeString(s))
+	fmt.Fprintf(b, `<text x="%d" y="%d" text-anchor="%s"><title>%s</title>%s</text>`, x, y+4, anchor, html.EscapeString(full), html.EscapeString(s))
 }
 
 // statedBy reports whether the carrier's own words name the channel, or the
