@@ -10,7 +10,8 @@ import (
 	"sanad/internal/text"
 )
 
-type runRecord struct {
+// Run opens an output: which program looked at how many articles.
+type Run struct {
 	Type     Type   `json:"type"`
 	Schema   string `json:"schema"`
 	Program  string `json:"program"`
@@ -19,49 +20,56 @@ type runRecord struct {
 	Passed   int    `json:"passed_over"`
 }
 
-type problemRecord struct {
+// Problem is an input, or a part of one, that could not be used.
+type Problem struct {
 	Type   Type   `json:"type"`
 	Input  string `json:"input"`
 	Stage  string `json:"stage"`
 	Reason string `json:"reason"`
 }
 
-type refRecord struct {
+// Ref is a place with the words it covers.
+type Ref struct {
 	Article text.ID   `json:"article"`
 	Span    text.Span `json:"span"`
 	Quote   string    `json:"quote"`
 }
 
-type articleRecord struct {
-	Type         Type             `json:"type"`
-	ID           text.ID          `json:"id"`
-	Input        string           `json:"input"`
-	URL          *string          `json:"url"`
-	Capture      string           `json:"capture_sha256"`
-	TextSHA256   string           `json:"text_sha256"`
-	Charset      *string          `json:"charset"`
-	Outlet       *namedRecord     `json:"outlet"`
-	Title        *string          `json:"title"`
-	Language     *string          `json:"language"`
-	Published    *dateRecord      `json:"published"`
-	Dateline     *datelineRecord  `json:"dateline"`
-	Credits      []creditRecord   `json:"credits"`
-	Declared     []declaredRecord `json:"declared_sources"`
-	Copyright    *rightsRecord    `json:"copyright"`
-	Reprint      *namedRecord     `json:"reprint"`
-	Completeness string           `json:"completeness"`
-	Text         string           `json:"text"`
-	Segments     []segmentRecord  `json:"segments"`
-	Sentences    []text.Span      `json:"sentences"`
-	Repairs      []repairRecord   `json:"repairs"`
+// Article is one published text of one outlet. Text is null where only
+// Excerpts, the places that findings rest on, may leave.
+type Article struct {
+	Type         Type        `json:"type"`
+	ID           text.ID     `json:"id"`
+	Input        string      `json:"input"`
+	URL          *string     `json:"url"`
+	Capture      string      `json:"capture_sha256"`
+	TextSHA256   string      `json:"text_sha256"`
+	Charset      *string     `json:"charset"`
+	Outlet       *Named      `json:"outlet"`
+	Title        *string     `json:"title"`
+	Language     *string     `json:"language"`
+	Published    *Date       `json:"published"`
+	Dateline     *Dateline   `json:"dateline"`
+	Credits      []Credit    `json:"credits"`
+	Declared     []Declared  `json:"declared_sources"`
+	Copyright    *Rights     `json:"copyright"`
+	Reprint      *Named      `json:"reprint"`
+	Completeness string      `json:"completeness"`
+	Text         *string     `json:"text"`
+	Excerpts     []Ref       `json:"excerpts,omitempty"`
+	Segments     []Segment   `json:"segments"`
+	Sentences    []text.Span `json:"sentences"`
+	Repairs      []Repair    `json:"repairs"`
 }
 
-type namedRecord struct {
+// Named is a name with the place that states it.
+type Named struct {
 	Name string     `json:"name"`
 	Span *text.Span `json:"span"`
 }
 
-type dateRecord struct {
+// Date is a point in time cut to its precision.
+type Date struct {
 	Value     string     `json:"value"`
 	Precision string     `json:"precision"`
 	Basis     string     `json:"basis"`
@@ -69,36 +77,42 @@ type dateRecord struct {
 	Why       *string    `json:"why,omitempty"`
 }
 
-type datelineRecord struct {
+// Dateline is the place, and the outlet, that opens a news text.
+type Dateline struct {
 	Place  string     `json:"place"`
 	Outlet *string    `json:"outlet"`
 	Span   *text.Span `json:"span"`
 }
 
-type creditRecord struct {
+// Credit is a person named for work on the article.
+type Credit struct {
 	Role string     `json:"role"`
 	Name string     `json:"name"`
 	Span *text.Span `json:"span"`
 }
 
-type declaredRecord struct {
+// Declared is a source that the furniture declares.
+type Declared struct {
 	Name string     `json:"name"`
 	Cue  string     `json:"cue"`
 	Span *text.Span `json:"span"`
 }
 
-type rightsRecord struct {
+// Rights is the holder line at the foot of an article.
+type Rights struct {
 	Holder string     `json:"holder"`
 	Year   *int       `json:"year"`
 	Span   *text.Span `json:"span"`
 }
 
-type segmentRecord struct {
+// Segment is a part of the text with its kind.
+type Segment struct {
 	Kind string    `json:"kind"`
 	Span text.Span `json:"span"`
 }
 
-type repairRecord struct {
+// Repair is a run of invalid bytes, in hex, that became U+FFFD.
+type Repair struct {
 	Span  text.Span `json:"span"`
 	Bytes string    `json:"bytes"`
 }
@@ -107,65 +121,71 @@ func (x *writer) article(t Type, i int) {
 	a, m := &x.pile.Articles[i], &x.pile.Marks[i]
 	switch t {
 	case "article":
-		x.put(shapeArticle(a))
+		x.put(x.shapeArticle(a))
 	case "mention":
 		for _, n := range m.Mentions {
-			x.put(mentionRecord{t, a.ID, n.Span, n.Span.Of(a.Text), n.Entity, string(n.Class)})
+			x.put(Mention{t, a.ID, n.Span, x.quote(n.Span.Of(a.Text)), n.Entity, string(n.Class)})
 		}
 	case "time":
 		for _, n := range m.Times {
-			x.put(timeRecord{t, a.ID, n.Span, n.Span.Of(a.Text), null(n.Value), n.Precision, n.Relative})
+			x.put(Time{t, a.ID, n.Span, x.quote(n.Span.Of(a.Text)), null(n.Value), n.Precision, n.Relative})
 		}
 	case "attribution":
 		for _, n := range m.Attributions {
-			x.put(shapeAttribution(a, n))
+			x.put(x.shapeAttribution(a, n))
 		}
 	case "citation":
 		for _, n := range m.Citations {
-			x.put(citationRecord{t, a.ID, n.Span, n.Span.Of(a.Text), n.Cue, null(n.Name), null(n.Entity), string(n.Kind), list(n.Covers)})
+			x.put(Citation{t, a.ID, n.Span, x.quote(n.Span.Of(a.Text)), n.Cue, null(n.Name), null(n.Entity), string(n.Kind), list(n.Covers)})
 		}
 	}
 }
 
-func shapeArticle(a *article.Article) articleRecord {
+func (x *writer) shapeArticle(a *article.Article) Article {
 	h := sha256.Sum256([]byte(a.Text))
-	r := articleRecord{Type: "article", ID: a.ID, Input: a.Input, URL: null(a.URL), Capture: a.Capture, TextSHA256: hex.EncodeToString(h[:]),
-		Charset: null(a.Charset), Title: null(a.Title), Language: null(a.Language), Credits: []creditRecord{}, Declared: []declaredRecord{},
-		Completeness: string(a.Completeness), Text: a.Text, Segments: []segmentRecord{}, Sentences: list(a.Sentences), Repairs: []repairRecord{}}
+	r := Article{Type: "article", ID: a.ID, Input: a.Input, URL: null(a.URL), Capture: a.Capture, TextSHA256: hex.EncodeToString(h[:]),
+		Charset: null(a.Charset), Title: null(a.Title), Language: null(a.Language), Credits: []Credit{}, Declared: []Declared{},
+		Completeness: string(a.Completeness), Segments: []Segment{}, Sentences: list(a.Sentences), Repairs: []Repair{}}
+	if x.full {
+		r.Text = &a.Text
+	} else {
+		r.Excerpts = x.excerpts(a)
+	}
 	if a.Outlet.Name != "" {
-		r.Outlet = &namedRecord{a.Outlet.Name, a.Outlet.Span}
+		r.Outlet = &Named{a.Outlet.Name, a.Outlet.Span}
 	}
 	if d := a.Published; d != nil {
-		r.Published = &dateRecord{d.Value, d.Precision, string(d.Basis), d.Span, null(d.Why)}
+		r.Published = &Date{d.Value, d.Precision, string(d.Basis), d.Span, null(d.Why)}
 	}
 	if d := a.Dateline; d != nil {
-		r.Dateline = &datelineRecord{d.Place, null(d.Outlet), d.Span}
+		r.Dateline = &Dateline{d.Place, null(d.Outlet), d.Span}
 	}
 	for _, c := range a.Credits {
-		r.Credits = append(r.Credits, creditRecord(c))
+		r.Credits = append(r.Credits, Credit(c))
 	}
 	for _, d := range a.Declared {
-		r.Declared = append(r.Declared, declaredRecord(d))
+		r.Declared = append(r.Declared, Declared(d))
 	}
 	if c := a.Copyright; c != nil {
-		r.Copyright = &rightsRecord{Holder: c.Holder, Span: c.Span}
+		r.Copyright = &Rights{Holder: c.Holder, Span: c.Span}
 		if c.Year != 0 {
 			r.Copyright.Year = &c.Year
 		}
 	}
 	if c := a.Reprint; c != nil {
-		r.Reprint = &namedRecord{c.Outlet, &c.Span}
+		r.Reprint = &Named{c.Outlet, &c.Span}
 	}
 	for _, s := range a.Segments {
-		r.Segments = append(r.Segments, segmentRecord{string(s.Kind), s.Span})
+		r.Segments = append(r.Segments, Segment{string(s.Kind), s.Span})
 	}
 	for _, p := range a.Repairs {
-		r.Repairs = append(r.Repairs, repairRecord(p))
+		r.Repairs = append(r.Repairs, Repair(p))
 	}
 	return r
 }
 
-type entityRecord struct {
+// Entity is something that names stand for.
+type Entity struct {
 	Type    Type     `json:"type"`
 	ID      string   `json:"id"`
 	Class   string   `json:"class"`
@@ -202,7 +222,7 @@ func (x *writer) entities() {
 	}
 	for _, id := range sortedBy(ids, func(s string) string { return s }) {
 		e := byID[id]
-		x.put(entityRecord{"entity", id, string(e.Class), e.Name, distinct(e.Aliases, e.Name), null(e.Role), null(e.Org)})
+		x.put(Entity{"entity", id, string(e.Class), e.Name, distinct(e.Aliases, e.Name), null(e.Role), null(e.Org)})
 	}
 }
 
@@ -225,7 +245,8 @@ func distinct(names []string, but string) []string {
 	return out
 }
 
-type mentionRecord struct {
+// Mention is a place where an entity is named.
+type Mention struct {
 	Type    Type      `json:"type"`
 	Article text.ID   `json:"article"`
 	Span    text.Span `json:"span"`
@@ -234,7 +255,8 @@ type mentionRecord struct {
 	Class   string    `json:"class"`
 }
 
-type timeRecord struct {
+// Time is a time expression with its TIMEX3 value.
+type Time struct {
 	Type      Type      `json:"type"`
 	Article   text.ID   `json:"article"`
 	Span      text.Span `json:"span"`
@@ -244,7 +266,8 @@ type timeRecord struct {
 	Relative  bool      `json:"relative"`
 }
 
-type citationRecord struct {
+// Citation is a place that names the medium something was taken from.
+type Citation struct {
 	Type    Type        `json:"type"`
 	Article text.ID     `json:"article"`
 	Span    text.Span   `json:"span"`

@@ -8,29 +8,32 @@ import (
 	"sanad/internal/text"
 )
 
-type attributionRecord struct {
-	Type     Type          `json:"type"`
-	ID       string        `json:"id"`
-	Article  text.ID       `json:"article"`
-	Span     text.Span     `json:"span"`
-	Quote    string        `json:"quote"`
-	Mode     string        `json:"mode"`
-	Polarity string        `json:"polarity"`
-	Stance   *string       `json:"stance"`
-	Cue      *cueRecord    `json:"cue"`
-	Source   *sourceRecord `json:"source"`
-	Content  contentRecord `json:"content"`
-	Via      []viaRecord   `json:"via"`
-	Parent   *string       `json:"parent"`
-	Why      []string      `json:"why,omitempty"`
+// Attribution is a source, a cue and a content in one article.
+type Attribution struct {
+	Type     Type      `json:"type"`
+	ID       string    `json:"id"`
+	Article  text.ID   `json:"article"`
+	Span     text.Span `json:"span"`
+	Quote    string    `json:"quote"`
+	Mode     string    `json:"mode"`
+	Polarity string    `json:"polarity"`
+	Stance   *string   `json:"stance"`
+	Cue      *Cue      `json:"cue"`
+	Source   *Source   `json:"source"`
+	Content  Content   `json:"content"`
+	Via      []Via     `json:"via"`
+	Parent   *string   `json:"parent"`
+	Why      []string  `json:"why,omitempty"`
 }
 
-type cueRecord struct {
+// Cue is the word that attributes.
+type Cue struct {
 	Span  text.Span `json:"span"`
 	Quote string    `json:"quote"`
 }
 
-type sourceRecord struct {
+// Source is who is said to say it.
+type Source struct {
 	Span      *text.Span `json:"span"`
 	Quote     *string    `json:"quote"`
 	Name      *string    `json:"name"`
@@ -41,12 +44,14 @@ type sourceRecord struct {
 	Basis     string     `json:"basis"`
 }
 
-type contentRecord struct {
+// Content is what is said, in one or more parts.
+type Content struct {
 	Spans []text.Span `json:"spans"`
 	Quote string      `json:"quote"`
 }
 
-type viaRecord struct {
+// Via is one step of the way from an article back to the source.
+type Via struct {
 	Name   string     `json:"name"`
 	Entity *string    `json:"entity"`
 	Kind   *string    `json:"kind"`
@@ -63,15 +68,15 @@ func attributionID(article text.ID, local string) string {
 	return string(article[:min(12, len(article))]) + "/" + local
 }
 
-func shapeAttribution(a *article.Article, n annot.Attribution) attributionRecord {
-	r := attributionRecord{Type: "attribution", ID: attributionID(a.ID, n.ID), Article: a.ID, Span: n.Span, Quote: n.Span.Of(a.Text),
+func (x *writer) shapeAttribution(a *article.Article, n annot.Attribution) Attribution {
+	r := Attribution{Type: "attribution", ID: attributionID(a.ID, n.ID), Article: a.ID, Span: n.Span, Quote: x.quote(n.Span.Of(a.Text)),
 		Mode: string(n.Mode), Polarity: string(n.Polarity), Stance: null(n.Stance), Via: vias(a.Text, n.Via), Parent: null(attributionID(a.ID, n.Parent)), Why: n.Why,
-		Content: contentRecord{Spans: list(n.Content), Quote: words(a.Text, n.Content)}}
+		Content: Content{Spans: list(n.Content), Quote: x.quote(words(a.Text, n.Content))}}
 	if n.Cue != nil {
-		r.Cue = &cueRecord{n.Cue.Span, n.Cue.Span.Of(a.Text)}
+		r.Cue = &Cue{n.Cue.Span, n.Cue.Span.Of(a.Text)}
 	}
 	if s := n.Source; s != nil {
-		r.Source = &sourceRecord{Span: s.Span, Name: null(s.Name), Role: null(s.Role), Org: null(s.Organization), Entity: null(s.Entity),
+		r.Source = &Source{Span: s.Span, Name: null(s.Name), Role: null(s.Role), Org: null(s.Organization), Entity: null(s.Entity),
 			Anonymous: s.Anonymous, Basis: string(s.Basis)}
 		if s.Span != nil {
 			r.Source.Quote = null(s.Span.Of(a.Text))
@@ -80,10 +85,10 @@ func shapeAttribution(a *article.Article, n annot.Attribution) attributionRecord
 	return r
 }
 
-func vias(t string, vs []annot.Via) []viaRecord {
-	out := make([]viaRecord, 0, len(vs))
+func vias(t string, vs []annot.Via) []Via {
+	out := make([]Via, 0, len(vs))
 	for _, v := range vs {
-		r := viaRecord{Name: v.Name, Entity: null(v.Entity), Kind: null(string(v.Kind)), Span: v.Span, Basis: string(v.Basis)}
+		r := Via{Name: v.Name, Entity: null(v.Entity), Kind: null(string(v.Kind)), Span: v.Span, Basis: string(v.Basis)}
 		if v.Span != nil && v.Span.Validate(t) == nil {
 			r.Quote = null(v.Span.Of(t))
 		}

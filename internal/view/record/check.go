@@ -1,45 +1,43 @@
 package record
 
 import (
-	"bufio"
-	"encoding/json"
 	"io"
+	"iter"
 
 	"sanad/internal/check"
 	"sanad/internal/pile"
 )
 
-type findingRecord struct {
-	Type   Type       `json:"type"`
-	Kind   string     `json:"kind"`
-	Weight int        `json:"weight"`
-	Draft  refRecord  `json:"draft"`
-	Source *refRecord `json:"source"`
-	Why    string     `json:"why"`
+// Finding is something to look at in a draft.
+type Finding struct {
+	Type   Type   `json:"type"`
+	Kind   string `json:"kind"`
+	Weight int    `json:"weight"`
+	Draft  Ref    `json:"draft"`
+	Source *Ref   `json:"source"`
+	Why    string `json:"why"`
 }
 
 // WriteCheck prints the run, the findings about a draft, the articles that
 // they point into and the problems.
 func WriteCheck(w io.Writer, p *pile.Pile, found []check.Finding, program string) error {
-	buf := bufio.NewWriter(w)
-	e := json.NewEncoder(buf)
-	e.SetEscapeHTML(false)
-	x := &writer{enc: e, pile: p, place: p.Index()}
-	x.put(runRecord{"run", Schema, program, len(p.Articles), len(p.Problems), p.Passed})
-	for _, f := range found {
-		r := findingRecord{"finding", f.Kind, f.Weight, x.ref(f.Draft), nil, f.Why}
-		if f.Source.Article != "" {
-			s := x.ref(f.Source)
-			r.Source = &s
+	return encode(w, Checked(p, found, program, Options{FullText: true}))
+}
+
+// Checked gives the records that WriteCheck prints.
+func Checked(p *pile.Pile, found []check.Finding, program string, o Options) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		x := newWriter(p, o, yield)
+		x.put(Run{"run", Schema, program, len(p.Articles), len(p.Problems), p.Passed})
+		for _, f := range found {
+			r := Finding{"finding", f.Kind, f.Weight, x.ref(f.Draft), nil, f.Why}
+			if f.Source.Article != "" {
+				s := x.ref(f.Source)
+				r.Source = &s
+			}
+			x.put(r)
 		}
-		x.put(r)
+		x.write("article")
+		x.problems()
 	}
-	x.write("article")
-	for _, q := range p.Problems {
-		x.put(problemRecord{"problem", q.Input, q.Stage, q.Reason})
-	}
-	if x.err == nil {
-		x.err = buf.Flush()
-	}
-	return x.err
 }

@@ -5,93 +5,101 @@ import (
 	"sanad/internal/text"
 )
 
-type passageRecord struct {
-	Type  Type      `json:"type"`
-	A     refRecord `json:"a"`
-	B     refRecord `json:"b"`
-	Kind  string    `json:"kind"`
-	Score float64   `json:"score"`
+// Passage is two places in two articles that come from the same wording.
+type Passage struct {
+	Type  Type    `json:"type"`
+	A     Ref     `json:"a"`
+	B     Ref     `json:"b"`
+	Kind  string  `json:"kind"`
+	Score float64 `json:"score"`
 }
 
-type relationRecord struct {
-	Type      Type         `json:"type"`
-	A         text.ID      `json:"a"`
-	B         text.ID      `json:"b"`
-	Relation  string       `json:"relation"`
-	Direction string       `json:"direction"`
-	Source    *string      `json:"source"`
-	Score     float64      `json:"score"`
-	Why       []termRecord `json:"why"`
+// Relation is what two whole articles are to each other.
+type Relation struct {
+	Type      Type    `json:"type"`
+	A         text.ID `json:"a"`
+	B         text.ID `json:"b"`
+	Relation  string  `json:"relation"`
+	Direction string  `json:"direction"`
+	Source    *string `json:"source"`
+	Score     float64 `json:"score"`
+	Why       []Term  `json:"why"`
 }
 
-type termRecord struct {
-	Term  string      `json:"term"`
-	Value float64     `json:"value"`
-	Spans []refRecord `json:"spans"`
+// Term is one named part of a score.
+type Term struct {
+	Term  string  `json:"term"`
+	Value float64 `json:"value"`
+	Spans []Ref   `json:"spans"`
 }
 
 func (x *writer) relations() {
 	for _, r := range x.pile.Relations {
-		why := []termRecord{}
+		why := []Term{}
 		for _, t := range r.Why {
-			why = append(why, termRecord{t.Name, round(t.Value), x.refs(t.Spans)})
+			why = append(why, Term{t.Name, round(t.Value), x.refs(t.Spans)})
 		}
-		x.put(relationRecord{"relation", r.A, r.B, string(r.Kind), string(r.Direction), null(r.Source), round(r.Score), why})
+		x.put(Relation{"relation", r.A, r.B, string(r.Kind), string(r.Direction), null(r.Source), round(r.Score), why})
 	}
 }
 
-type storyRecord struct {
-	Type      Type         `json:"type"`
-	ID        string       `json:"id"`
-	Title     string       `json:"title"`
-	Keywords  []string     `json:"keywords"`
-	Articles  []text.ID    `json:"articles"`
-	Start     *string      `json:"start"`
-	End       *string      `json:"end"`
-	Storyline *string      `json:"storyline"`
-	Origins   *countRecord `json:"origins"`
+// Story is the articles that report one event.
+type Story struct {
+	Type      Type      `json:"type"`
+	ID        string    `json:"id"`
+	Title     string    `json:"title"`
+	Keywords  []string  `json:"keywords"`
+	Articles  []text.ID `json:"articles"`
+	Start     *string   `json:"start"`
+	End       *string   `json:"end"`
+	Storyline *string   `json:"storyline"`
+	Origins   *Count    `json:"origins"`
 }
 
-type countRecord struct {
+// Count is a best value with its range, both ends included.
+type Count struct {
 	Count int    `json:"count"`
 	Range [2]int `json:"range"`
 }
 
 func (x *writer) stories() {
 	for _, s := range x.pile.Stories {
-		r := storyRecord{"story", s.ID, s.Title, list(s.Keywords), list(s.Articles), null(s.Start), null(s.End), null(s.Storyline), nil}
+		r := Story{"story", s.ID, s.Title, list(s.Keywords), list(s.Articles), null(s.Start), null(s.End), null(s.Storyline), nil}
 		if c, ok := x.pile.Findings.Origins[s.ID]; ok {
-			r.Origins = &countRecord{c.Best, [2]int{c.Low, c.High}}
+			r.Origins = &Count{c.Best, [2]int{c.Low, c.High}}
 		}
 		x.put(r)
 	}
 }
 
-type storylineRecord struct {
-	Type    Type         `json:"type"`
-	ID      string       `json:"id"`
-	Stories []string     `json:"stories"`
-	Steps   []stepRecord `json:"steps"`
+// Storyline is stories that continue each other.
+type Storyline struct {
+	Type    Type     `json:"type"`
+	ID      string   `json:"id"`
+	Stories []string `json:"stories"`
+	Steps   []Step   `json:"steps"`
 }
 
-type stepRecord struct {
-	From  string      `json:"from"`
-	To    string      `json:"to"`
-	Why   string      `json:"why"`
-	Spans []refRecord `json:"spans"`
+// Step is why one story continues another.
+type Step struct {
+	From  string `json:"from"`
+	To    string `json:"to"`
+	Why   string `json:"why"`
+	Spans []Ref  `json:"spans"`
 }
 
 func (x *writer) storylines() {
 	for _, l := range x.pile.Storylines {
-		r := storylineRecord{"storyline", l.ID, list(l.Stories), []stepRecord{}}
+		r := Storyline{"storyline", l.ID, list(l.Stories), []Step{}}
 		for _, s := range l.Steps {
-			r.Steps = append(r.Steps, stepRecord{s.From, s.To, s.Why, x.refs(s.Spans)})
+			r.Steps = append(r.Steps, Step{s.From, s.To, s.Why, x.refs(s.Spans)})
 		}
 		x.put(r)
 	}
 }
 
-type evolutionRecord struct {
+// Evolution is a later statement that hardens, softens or updates another.
+type Evolution struct {
 	Type Type   `json:"type"`
 	From string `json:"from"`
 	To   string `json:"to"`
@@ -99,25 +107,28 @@ type evolutionRecord struct {
 	Why  string `json:"why"`
 }
 
-type omissionRecord struct {
-	Type      Type      `json:"type"`
-	Statement string    `json:"statement"`
-	Article   text.ID   `json:"article"`
-	Beside    refRecord `json:"beside"`
-	Why       string    `json:"why"`
+// Omission is a statement that an article prints the surroundings of, and not it.
+type Omission struct {
+	Type      Type    `json:"type"`
+	Statement string  `json:"statement"`
+	Article   text.ID `json:"article"`
+	Beside    Ref     `json:"beside"`
+	Why       string  `json:"why"`
 }
 
-type warningRecord struct {
+// Warning is what a reader must know, by interface language.
+type Warning struct {
 	Type      Type              `json:"type"`
 	Kind      string            `json:"kind"`
 	Story     *string           `json:"story"`
 	Article   *string           `json:"article"`
 	Statement *string           `json:"statement"`
-	Spans     []refRecord       `json:"spans"`
+	Spans     []Ref             `json:"spans"`
 	Text      map[string]string `json:"text"`
 }
 
-type eventRecord struct {
+// Event is a dated happening.
+type Event struct {
 	Type       Type      `json:"type"`
 	Date       string    `json:"date"`
 	DateEnd    *string   `json:"date_end"`
@@ -134,11 +145,11 @@ func (x *writer) findings(t Type) {
 	switch t {
 	case "evolution":
 		for _, e := range f.Evolutions {
-			x.put(evolutionRecord{t, e.From, e.To, e.Kind, e.Why})
+			x.put(Evolution{t, e.From, e.To, e.Kind, e.Why})
 		}
 	case "omission":
 		for _, o := range f.Omissions {
-			x.put(omissionRecord{t, o.Statement, o.Article, x.ref(o.Beside), o.Why})
+			x.put(Omission{t, o.Statement, o.Article, x.ref(o.Beside), o.Why})
 		}
 	case "warning":
 		for _, w := range f.Warnings {
@@ -147,11 +158,11 @@ func (x *writer) findings(t Type) {
 	case "event":
 		for _, e := range f.Events {
 			r := x.ref(e.Ref)
-			x.put(eventRecord{t, e.Date, null(e.DateEnd), e.Precision, e.Status, r.Article, r.Span, r.Quote, list(e.Statements)})
+			x.put(Event{t, e.Date, null(e.DateEnd), e.Precision, e.Status, r.Article, r.Span, r.Quote, list(e.Statements)})
 		}
 	}
 }
 
-func (x *writer) shapeWarning(w origin.Warning) warningRecord {
-	return warningRecord{"warning", w.Kind, null(w.Story), null(string(w.Article)), null(w.Statement), x.refs(w.Refs), w.Text}
+func (x *writer) shapeWarning(w origin.Warning) Warning {
+	return Warning{"warning", w.Kind, null(w.Story), null(string(w.Article)), null(w.Statement), x.refs(w.Refs), w.Text}
 }

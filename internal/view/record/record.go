@@ -1,7 +1,8 @@
-// Package record shapes findings as the lines of schema sanad/1: JSON Lines,
-// one record a line, each with a type. Key order and record order are fixed,
+// Package record shapes findings as the records of schema sanad/1, each with a
+// type, and prints them as JSON Lines. Key order and record order are fixed,
 // so equal findings give equal bytes. A field that is not known is null or an
-// empty list.
+// empty list. What is shared leaves with excerpts around the evidence; whole
+// texts only where they are asked for.
 package record
 
 import (
@@ -9,6 +10,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
+	"iter"
 	"slices"
 
 	"sanad/internal/pile"
@@ -30,36 +32,82 @@ var (
 		"statement", "evolution", "omission", "warning", "event"}
 )
 
-// Write prints the run record, the records of the given types, and the
-// problems.
+// Options say how much of the articles leaves.
+type Options struct {
+	FullText bool // whole texts and quotes of any length, not excerpts
+}
+
+// Write prints the run record, the records of the given types with whole
+// texts, and the problems.
 func Write(w io.Writer, p *pile.Pile, program string, types []Type) error {
+	return Print(w, p, program, types, Options{FullText: true})
+}
+
+// Print is Write with a say over how much of the articles leaves.
+func Print(w io.Writer, p *pile.Pile, program string, types []Type, o Options) error {
+	return encode(w, All(p, program, types, o))
+}
+
+// encode prints records, one a line.
+func encode(w io.Writer, records iter.Seq[any]) error {
 	buf := bufio.NewWriterSize(w, 1<<16)
 	e := json.NewEncoder(buf)
 	e.SetEscapeHTML(false)
-	x := &writer{enc: e, pile: p, place: p.Index()}
-	x.put(runRecord{"run", Schema, program, len(p.Articles), len(p.Problems), p.Passed})
-	for _, t := range types {
+	for r := range records {
+		if err := e.Encode(r); err != nil {
+			return err
+		}
+	}
+	return buf.Flush()
+}
+
+// All gives the records that Print prints, in its order: values of the types
+// Run, Article, …, Problem.
+func All(p *pile.Pile, program string, types []Type, o Options) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		x := newWriter(p, o, yield)
+		x.put(Run{"run", Schema, program, len(p.Articles), len(p.Problems), p.Passed})
+		for _, t := range types {
+			x.write(t)
+		}
+		x.problems()
+	}
+}
+
+// Of gives the records of one type, "problem" among them.
+func Of(p *pile.Pile, t Type, o Options) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		x := newWriter(p, o, yield)
+		if t == "problem" {
+			x.problems()
+			return
+		}
 		x.write(t)
 	}
-	for _, q := range p.Problems {
-		x.put(problemRecord{"problem", q.Input, q.Stage, q.Reason})
-	}
-	if x.err == nil {
-		x.err = buf.Flush()
-	}
-	return x.err
 }
 
 type writer struct {
-	enc   *json.Encoder
 	pile  *pile.Pile
 	place map[text.ID]int
-	err   error
+	full  bool
+	yield func(any) bool
+	done  bool
+	rests map[text.ID][]text.Span // evidence by article, made when first asked for
+}
+
+func newWriter(p *pile.Pile, o Options, yield func(any) bool) *writer {
+	return &writer{pile: p, place: p.Index(), full: o.FullText, yield: yield}
 }
 
 func (x *writer) put(v any) {
-	if x.err == nil {
-		x.err = x.enc.Encode(v)
+	if !x.done {
+		x.done = !x.yield(v)
+	}
+}
+
+func (x *writer) problems() {
+	for _, q := range x.pile.Problems {
+		x.put(Problem{"problem", q.Input, q.Stage, q.Reason})
 	}
 }
 
@@ -69,7 +117,7 @@ func (x *writer) write(t Type) {
 		x.entities()
 	case "passage":
 		for _, p := range x.pile.Passages {
-			x.put(passageRecord{t, x.ref(p.A), x.ref(p.B), string(p.Kind), round(p.Score)})
+			x.put(Passage{t, x.ref(p.A), x.ref(p.B), string(p.Kind), round(p.Score)})
 		}
 	case "relation":
 		x.relations()
@@ -89,16 +137,16 @@ func (x *writer) write(t Type) {
 }
 
 // ref is a place with its words.
-func (x *writer) ref(r text.Ref) refRecord {
+func (x *writer) ref(r text.Ref) Ref {
 	i, ok := x.place[r.Article]
 	if !ok {
-		return refRecord{Article: r.Article, Span: r.Span}
+		return Ref{Article: r.Article, Span: r.Span}
 	}
-	return refRecord{r.Article, r.Span, r.Span.Of(x.pile.Articles[i].Text)}
+	return Ref{r.Article, r.Span, x.quote(r.Span.Of(x.pile.Articles[i].Text))}
 }
 
-func (x *writer) refs(rs []text.Ref) []refRecord {
-	out := make([]refRecord, 0, len(rs))
+func (x *writer) refs(rs []text.Ref) []Ref {
+	out := make([]Ref, 0, len(rs))
 	for _, r := range rs {
 		out = append(out, x.ref(r))
 	}

@@ -6,27 +6,30 @@ import (
 	"sanad/internal/text"
 )
 
-type statementRecord struct {
-	Type       Type            `json:"type"`
-	ID         string          `json:"id"`
-	Story      *string         `json:"story"`
-	Gist       string          `json:"gist"`
-	Kind       string          `json:"kind"`
-	Denies     *string         `json:"denies"`
-	Voices     []voiceRecord   `json:"voices"`
-	Reports    []reportRecord  `json:"reports"`
-	Channels   []channelRecord `json:"channels"`
-	Counts     countsRecord    `json:"counts"`
-	Range      rangeRecord     `json:"range"`
-	Reading    string          `json:"reading"`
-	Circular   bool            `json:"circular"`
-	Confidence string          `json:"confidence"`
-	Drift      []driftRecord   `json:"drift"`
-	Similar    []similarRecord `json:"similar"`
-	Why        []string        `json:"why"`
+// Statement is one thing that is asserted, denied, promised, warned, ordered or
+// asked, with what stands behind it.
+type Statement struct {
+	Type       Type      `json:"type"`
+	ID         string    `json:"id"`
+	Story      *string   `json:"story"`
+	Gist       string    `json:"gist"`
+	Kind       string    `json:"kind"`
+	Denies     *string   `json:"denies"`
+	Voices     []Voice   `json:"voices"`
+	Reports    []Report  `json:"reports"`
+	Channels   []Channel `json:"channels"`
+	Counts     Counts    `json:"counts"`
+	Range      Range     `json:"range"`
+	Reading    string    `json:"reading"`
+	Circular   bool      `json:"circular"`
+	Confidence string    `json:"confidence"`
+	Drift      []Drift   `json:"drift"`
+	Similar    []Similar `json:"similar"`
+	Why        []string  `json:"why"`
 }
 
-type voiceRecord struct {
+// Voice is who asserts a statement.
+type Voice struct {
 	Name      string  `json:"name"`
 	Role      *string `json:"role"`
 	Org       *string `json:"organization"`
@@ -35,32 +38,37 @@ type voiceRecord struct {
 	Anonymous bool    `json:"anonymous"`
 }
 
-type reportRecord struct {
-	Article     text.ID     `json:"article"`
-	Span        text.Span   `json:"span"`
-	Quote       string      `json:"quote"`
-	Mode        *string     `json:"mode"`
-	Cue         *string     `json:"cue"`
-	Attribution *string     `json:"attribution"`
-	Voice       *int        `json:"voice"`
-	Via         []viaRecord `json:"via"`
+// Report is one article's rendering of a statement; Voice is an index into the
+// statement's voices.
+type Report struct {
+	Article     text.ID   `json:"article"`
+	Span        text.Span `json:"span"`
+	Quote       string    `json:"quote"`
+	Mode        *string   `json:"mode"`
+	Cue         *string   `json:"cue"`
+	Attribution *string   `json:"attribution"`
+	Voice       *int      `json:"voice"`
+	Via         []Via     `json:"via"`
 }
 
-type channelRecord struct {
-	Name     string         `json:"name"`
-	Kind     string         `json:"kind"`
-	Carriers []text.ID      `json:"carriers"`
-	Basis    string         `json:"basis"`
-	Why      []reasonRecord `json:"why"`
+// Channel is an independent path by which a statement reached its carriers.
+type Channel struct {
+	Name     string    `json:"name"`
+	Kind     string    `json:"kind"`
+	Carriers []text.ID `json:"carriers"`
+	Basis    string    `json:"basis"`
+	Why      []Reason  `json:"why"`
 }
 
-type reasonRecord struct {
-	Text  string      `json:"text"`
-	Score float64     `json:"score"`
-	Spans []refRecord `json:"spans"`
+// Reason is one piece of evidence in words, with what it rests on.
+type Reason struct {
+	Text  string  `json:"text"`
+	Score float64 `json:"score"`
+	Spans []Ref   `json:"spans"`
 }
 
-type countsRecord struct {
+// Counts are the four counts of a statement, always shown together.
+type Counts struct {
 	Carriers int `json:"carriers"`
 	Channels int `json:"channels"`
 	Untraced int `json:"untraced"`
@@ -68,20 +76,23 @@ type countsRecord struct {
 	Parties  int `json:"parties"`
 }
 
-type rangeRecord struct {
+// Range is how far the counts may be off, both ends included.
+type Range struct {
 	Channels [2]int `json:"channels"`
 	Voices   [2]int `json:"voices"`
 }
 
-type driftRecord struct {
-	Kind     string    `json:"kind"`
-	Severity string    `json:"severity"`
-	A        refRecord `json:"a"`
-	B        refRecord `json:"b"`
-	Why      string    `json:"why"`
+// Drift is a difference between two reports of one statement.
+type Drift struct {
+	Kind     string `json:"kind"`
+	Severity string `json:"severity"`
+	A        Ref    `json:"a"`
+	B        Ref    `json:"b"`
+	Why      string `json:"why"`
 }
 
-type similarRecord struct {
+// Similar is a look-alike that is another statement.
+type Similar struct {
 	Statement string `json:"statement"`
 	Why       string `json:"why"`
 }
@@ -92,14 +103,14 @@ func (x *writer) statements() {
 	}
 }
 
-func (x *writer) shapeStatement(s origin.Statement) statementRecord {
-	r := statementRecord{Type: "statement", ID: s.ID, Story: null(s.Story), Gist: s.Gist, Kind: s.Kind, Denies: null(s.Denies),
-		Voices: []voiceRecord{}, Reports: []reportRecord{}, Channels: []channelRecord{},
-		Counts:  countsRecord{len(s.Carriers()), len(s.Channels), s.Untraced, len(s.Voices), s.Parties},
-		Range:   rangeRecord{Channels: [2]int{s.Channel.Low, s.Channel.High}, Voices: [2]int{s.VoiceCount.Low, s.VoiceCount.High}},
-		Reading: s.Reading, Circular: s.Circular, Confidence: s.Confidence, Drift: []driftRecord{}, Similar: []similarRecord{}, Why: list(s.Why)}
+func (x *writer) shapeStatement(s origin.Statement) Statement {
+	r := Statement{Type: "statement", ID: s.ID, Story: null(s.Story), Gist: s.Gist, Kind: s.Kind, Denies: null(s.Denies),
+		Voices: []Voice{}, Reports: []Report{}, Channels: []Channel{},
+		Counts:  Counts{len(s.Carriers()), len(s.Channels), s.Untraced, len(s.Voices), s.Parties},
+		Range:   Range{Channels: [2]int{s.Channel.Low, s.Channel.High}, Voices: [2]int{s.VoiceCount.Low, s.VoiceCount.High}},
+		Reading: s.Reading, Circular: s.Circular, Confidence: s.Confidence, Drift: []Drift{}, Similar: []Similar{}, Why: list(s.Why)}
 	for _, v := range s.Voices {
-		r.Voices = append(r.Voices, voiceRecord{v.Name, null(v.Role), null(v.Organization), null(v.Party), null(v.Entity), v.Anonymous})
+		r.Voices = append(r.Voices, Voice{v.Name, null(v.Role), null(v.Organization), null(v.Party), null(v.Entity), v.Anonymous})
 	}
 	for _, p := range s.Reports {
 		r.Reports = append(r.Reports, x.shapeReport(p))
@@ -108,17 +119,17 @@ func (x *writer) shapeStatement(s origin.Statement) statementRecord {
 		r.Channels = append(r.Channels, x.shapeChannel(c))
 	}
 	for _, d := range s.Drift {
-		r.Drift = append(r.Drift, driftRecord{d.Kind, d.Severity, x.ref(d.A), x.ref(d.B), d.Why})
+		r.Drift = append(r.Drift, Drift{d.Kind, d.Severity, x.ref(d.A), x.ref(d.B), d.Why})
 	}
 	for _, l := range s.Similar {
-		r.Similar = append(r.Similar, similarRecord{l.Statement, l.Why})
+		r.Similar = append(r.Similar, Similar{l.Statement, l.Why})
 	}
 	return r
 }
 
-func (x *writer) shapeReport(p origin.Report) reportRecord {
+func (x *writer) shapeReport(p origin.Report) Report {
 	ref := x.ref(p.Ref)
-	r := reportRecord{Article: ref.Article, Span: ref.Span, Quote: ref.Quote, Mode: null(string(p.Mode)), Cue: null(p.Cue),
+	r := Report{Article: ref.Article, Span: ref.Span, Quote: ref.Quote, Mode: null(string(p.Mode)), Cue: null(p.Cue),
 		Attribution: null(attributionID(ref.Article, p.Attribution)), Via: vias(x.textOf(ref.Article), p.Via)}
 	if p.Voice >= 0 {
 		r.Voice = &p.Voice
@@ -133,13 +144,13 @@ func (x *writer) textOf(id text.ID) string {
 	return ""
 }
 
-func (x *writer) shapeChannel(c origin.Channel) channelRecord {
-	r := channelRecord{c.Name, string(c.Kind), list(c.Carriers), string(c.Basis), []reasonRecord{}}
+func (x *writer) shapeChannel(c origin.Channel) Channel {
+	r := Channel{c.Name, string(c.Kind), list(c.Carriers), string(c.Basis), []Reason{}}
 	if r.Kind == "" {
 		r.Kind = string(annot.UnknownOf)
 	}
 	for _, w := range c.Why {
-		r.Why = append(r.Why, reasonRecord{w.Text, round(w.Score), x.refs(w.Refs)})
+		r.Why = append(r.Why, Reason{w.Text, round(w.Score), x.refs(w.Refs)})
 	}
 	return r
 }
