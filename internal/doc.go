@@ -24,6 +24,7 @@
 //	  drift           differences along the way; evolution; omissions
 //	  warning, event  what a reader must know; dated happenings
 //	pile            all of it about one set of articles
+//	blob            any of these values as bytes, for keeping
 //	query           the articles and statements that a text asks for
 //	check           a draft held against its sources
 //	view            the answer shaped for reading: record, terminal, page

@@ -44,6 +44,7 @@ var allowed = map[string][]string{
 	"origin/drift":        {"text", "article", "annot", "link", "story", "origin", "lang"},
 	"origin/warning":      {"text", "article", "annot", "link", "story", "origin", "lang"},
 	"origin/event":        {"text", "article", "annot", "link", "story", "origin", "lang"},
+	"blob":                {"text", "article", "annot"},
 	"query":               {"text", "article", "annot", "origin", "pile", "lang"},
 	"check":               {"text", "article", "annot", "link", "origin", "origin/drift", "pile", "lang"},
 	"view":                nouns,
@@ -61,7 +62,7 @@ var allowed = map[string][]string{
 
 // pure are the packages without I/O, clock, log, randomness, goroutines or
 // context.
-var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "query", "check", "view"}
+var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "blob", "query", "check", "view"}
 
 // impure are the standard packages that a pure package may not import.
 var impure = []string{"context", "log", "log/slog", "math/rand", "math/rand/v2", "net", "net/http", "os", "os/exec", "os/signal", "path/filepath", "sync/atomic", "syscall", "testing/iotest"}
