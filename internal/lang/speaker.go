@@ -45,13 +45,14 @@ const (
 	AsDegree                          // a degree behind a name: S.Pd., Ph.D.
 	AsOccasion                        // where one speaks: keterangan, jumpa; interview
 	AsCites                           // opens a citing phrase: melansir, dikutip; citing
+	AsDocument                        // a text that speaks, no person: laporan; report
 )
 
 var classNames = map[string]WordClass{
 	"prep": AsPrep, "sub": AsSub, "comp": AsComp, "conj": AsConj, "rel": AsRel, "adv": AsAdv, "aux": AsAux, "done": AsDone, "neg": AsNeg, "verb": AsVerb,
 	"pronoun": AsPronoun, "first": AsFirst, "det": AsDet, "close": AsClose, "anon": AsAnon, "role": AsRole, "honor": AsHonor, "time": AsTime, "group": AsGroup,
 	"opener": AsOpener, "media": AsMedium, "agent": AsBy, "addressee": AsAddressee, "plain": AsPlain, "of": AsOf, "purpose": AsPurpose,
-	"male": AsMale, "goal": AsGoal, "female": AsFemale, "plural": AsPlural, "question": AsQuestion, "cites": AsCites, "degree": AsDegree, "occasion": AsOccasion,
+	"male": AsMale, "goal": AsGoal, "female": AsFemale, "plural": AsPlural, "question": AsQuestion, "cites": AsCites, "degree": AsDegree, "occasion": AsOccasion, "document": AsDocument,
 }
 
 // Clauses is what the finders must know to see where a naming begins and ends.

@@ -71,9 +71,10 @@ var marks = regexp.MustCompile(`\[[SQC]\d+:|\]`)
 
 // TestMarked compares what is found with the marked texts of testdata: a block
 // is a heading, a text with marks ([S1:source], [Q1:cue], [C1:content]) and a
-// line for each attribution.
+// line for each attribution. A heading that begins "not read yet" marks what is known
+// to be missed or wrong.
 func TestMarked(t *testing.T) {
-	for code, least := range map[string]int{"id": 100, "en": 70} {
+	for code, least := range map[string]int{"id": 150, "en": 150} {
 		t.Run(code, func(t *testing.T) { markedFile(t, code, "testdata/"+code+".txt", least) })
 	}
 }

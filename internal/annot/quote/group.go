@@ -24,7 +24,7 @@ func (r *reader) groupAt(o occurrence, lo, hi int) group {
 		g.lo++
 	}
 	ing := r.has(o.at, lang.TagIng)
-	g.passive = be && !ing && r.pastForm(o.at)
+	g.passive = be && !ing && r.pastForm(o.at) && o.entry.Place != lang.SourceBefore
 	g.ing = ing && !be
 	if !ing && r.has(g.lo-1, lang.TagTo) {
 		g = r.infinitive(g, lo)

@@ -150,6 +150,9 @@ func (r *reader) subjectCue(f *finding, lo, hi int, prev []*finding) *finding {
 	if f.entry.Takes&^lang.Sure == lang.TakesSilent {
 		return f
 	}
+	if r.inPassing(f, hi) {
+		return nil
+	}
 	c, why := r.rightOf(f.cue.hi, r.clauseEnd(f, hi), f.entry)
 	f.why = append(f.why, why)
 	if c.empty() && f.entry.Takes&lang.TakesSilent != 0 {
@@ -160,6 +163,16 @@ func (r *reader) subjectCue(f *finding, lo, hi int, prev []*finding) *finding {
 	}
 	f.content = []stretch{c}
 	return f
+}
+
+// inPassing holds for a citation between a subject and its verb of saying: X,
+// mengutip Y, melaporkan ….
+func (r *reader) inPassing(f *finding, hi int) bool {
+	if !r.is(f.cue.lo, lang.AsCites) || r.lower(f.cue.lo-1) != "," {
+		return false
+	}
+	n := r.namingFrom(f.cue.hi, hi)
+	return n.ok() && r.lower(n.hi) == "," && r.cueStarts(n.hi+1)
 }
 
 // fits reports whether a content that begins like c can follow the cue: one

@@ -39,7 +39,7 @@ const reach = 4000
 // the mark they open with), so the neighbours decide where they can. A mark
 // that opens a paragraph inside an open quotation continues it.
 func quotations(t string) []quotation {
-	marks := marksOf(t)
+	marks := withSingles(t, marksOf(t))
 	var out []quotation
 	line := 0 // end of the line of the mark at hand
 	for i := 0; i < len(marks); i++ {

@@ -96,7 +96,7 @@ func (r *reader) weigh(f *finding, prev []*finding) {
 	e[r.kindOf(f)] = 1
 	r.weighCue(f, e)
 	if len(f.content) > 0 {
-		r.weighContent(slices.MaxFunc(f.content, func(a, b stretch) int { return a.hi - a.lo - b.hi + b.lo }), e)
+		r.weighContent(f.content, e)
 	} else {
 		e[fPhrase] = 1 // the cue's own words are the content
 	}
@@ -192,9 +192,15 @@ func (r *reader) somebody(i int) bool {
 	return n.ok() && slices.ContainsFunc(r.mentionsIn(r.spanOf(n)), func(m annot.Mention) bool { return m.Class == annot.Person })
 }
 
-// weighContent looks at how a content begins that stands behind its cue, and
-// at its length.
-func (r *reader) weighContent(c stretch, e *evidence) {
+// weighContent looks at how the longest part of a content begins that stands
+// behind its cue, and at the length of all parts.
+func (r *reader) weighContent(parts []stretch, e *evidence) {
+	c, size := parts[0], 0
+	for _, s := range parts {
+		if size += s.hi - s.lo; s.hi-s.lo > c.hi-c.lo {
+			c = s
+		}
+	}
 	_, back := r.Pack.Clauses.Stem(r.lower(c.lo))
 	switch {
 	case e[fTail] != 0 || e[fAgent] != 0 || e[fOwner] != 0 && !r.is(c.lo, lang.AsComp):
@@ -209,10 +215,10 @@ func (r *reader) weighContent(c stretch, e *evidence) {
 	default:
 		e[fPhrase] = 1
 	}
-	if c.hi-c.lo < 3 && e[fAgent] == 0 {
+	if size < 3 && e[fAgent] == 0 {
 		e[fShort] = 1
 	}
-	if c.hi-c.lo >= 12 {
+	if size >= 12 {
 		e[fLong] = 1
 	}
 	for i := c.lo; i < c.hi; i++ {

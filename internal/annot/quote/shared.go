@@ -77,6 +77,11 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 			f.src = naming{lo: p + 1, hi: r.overAddressee(p+1, hi), rule: "agent", score: 1}
 		}
 		f.nobody = !f.src.ok()
+		if that := r.firstThat(f.src.lo+1, f.src.hi); that < f.src.hi && f.entry.Takes&lang.TakesPerson != 0 {
+			f.src.hi = that // residents were told by X that …
+			f.content = []stretch{{that, r.contentEnd(that, hi, false)}}
+			return f
+		}
 		p = max(f.src.hi, g.hi+1)
 	}
 	if n.ok() {
@@ -89,6 +94,16 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 		return nil
 	}
 	return f
+}
+
+// firstThat is the first complementiser of [lo, hi), hi where there is none.
+func (r *reader) firstThat(lo, hi int) int {
+	for i := lo; i < hi; i++ {
+		if r.has(i, lang.TagThat) {
+			return i
+		}
+	}
+	return hi
 }
 
 // raising reads X seems to …: nobody is named, and the content is the clause

@@ -96,7 +96,7 @@ func (c *cast) named(f *finding, s text.Span) *voice {
 		v.Name, v.Entity, v.Role, v.Organization, v.Anonymous, v.class = old.Name, old.Entity, old.Role, old.Organization, old.Anonymous, old.class
 		return v
 	}
-	v.Anonymous = r.is(n.lo, lang.AsAnon|lang.AsGroup|lang.AsPlural) && !r.is(n.lo, lang.AsPronoun)
+	v.Anonymous = r.is(n.lo, lang.AsAnon|lang.AsGroup|lang.AsPlural) && !r.is(n.lo, lang.AsPronoun) && !r.document(n)
 	if len(v.heads) > 0 || v.Anonymous {
 		v.Role, v.Organization = c.office(s, in)
 	}
@@ -104,6 +104,17 @@ func (c *cast) named(f *finding, s text.Span) *voice {
 		v.Name = c.fullName(v.Name)
 	}
 	return v
+}
+
+// document reports whether a naming is of a text that speaks: a report by X,
+// sebuah kajian.
+func (r *reader) document(n naming) bool {
+	for i := n.lo; i < n.hi && i < n.lo+4 && !r.is(i, lang.AsPrep|lang.AsOf|lang.AsRole|lang.AsGroup); i++ {
+		if r.is(i, lang.AsDocument) {
+			return true
+		}
+	}
+	return false
 }
 
 // take gives v the entity of a mention, and the role that the naming states.

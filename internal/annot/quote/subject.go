@@ -242,13 +242,18 @@ func (r *reader) joinsSubjects(k, lo int) bool {
 // Y, said. What only tells circumstances stays outside: X, speaking in Y, said.
 func (r *reader) apposition(c, lo int) naming {
 	none := naming{lo: c + 1, hi: c + 1}
-	for p := c - 1; p > lo && p > c-farthest && r.quote[p] < 0 && !r.taken[p] && r.sameLine(p, p+1); p-- {
+	crossed := false // a cue inside: X, who asked not to be named, said
+	for p := c - 1; p > lo && p > c-farthest && r.quote[p] < 0 && r.sameLine(p, p+1); p-- {
+		crossed = crossed || r.taken[p]
 		if r.lower(p) == ")" {
 			p = r.openBracket(p, lo)
 			continue
 		}
 		if r.lower(p) != r.lower(c) && !(r.dash(c) && r.dash(p)) || !r.mayAppose(p+1, c) {
 			continue
+		}
+		if crossed && !r.has(p+1, lang.TagWh) {
+			return none
 		}
 		if !r.nominal(p-1) && !r.has(p-1, lang.TagOwn) {
 			return none
