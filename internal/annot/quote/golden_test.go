@@ -253,3 +253,18 @@ func BenchmarkFind(b *testing.B) {
 		quote.Find(quote.Input{Article: &a, Tokens: toks, Pack: p})
 	}
 }
+
+// What led to an attribution names the cue's entry, the winner and who else was
+// thought of.
+func TestWhy(t *testing.T) {
+	_, as := find(t, "id", `"Jembatan aman," kata Rangga Wisesa. Kepala desa Laras Ningtyas mengatakan air sudah surut. "Warga boleh pulang," katanya.`)
+	if len(as) != 3 {
+		t.Fatalf("%d attributions", len(as))
+	}
+	why := strings.Join(as[2].Why, "\n")
+	for _, want := range []string{"rule: quotation, cue", "cue: kata, clitic", "stands for: Laras Ningtyas; before Rangga Wisesa"} {
+		if !strings.Contains(why, want) {
+			t.Errorf("%q lacks %q", why, want)
+		}
+	}
+}

@@ -10,8 +10,17 @@ import (
 type naming struct {
 	lo, hi int
 	score  float64
-	rule   string // how it was found
-	clitic bool   // the cue's own ending names the source
+	rule   string  // how it was found
+	clitic bool    // the cue's own ending names the source
+	rival  *naming // the runner-up, nil where nothing else was looked at
+}
+
+// over is n with its runner-up.
+func (n naming) over(m naming) naming {
+	if m.ok() {
+		n.rival = &m
+	}
+	return n
 }
 
 func (n naming) ok() bool { return n.hi > n.lo }

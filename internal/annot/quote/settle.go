@@ -39,6 +39,7 @@ func (r *reader) settle(fs []*finding) []annot.Attribution {
 	for i, f := range fs {
 		a := &out[i]
 		a.Source = cast.source(f, byID[a.Parent])
+		a.Why = append(a.Why, cast.why(f, a.Source)...)
 		byID[a.ID] = a.Source
 		a.Via = r.via(a, f)
 	}

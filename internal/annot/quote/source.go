@@ -114,11 +114,14 @@ func (r *reader) inSegment(s, e int) naming {
 	if last.ok() && last.lo != first.lo {
 		last.score, last.rule = r.rank(last)+0.5, "next to the cue"
 		if last.score >= 1 && (!first.ok() || last.score > first.score) {
-			return last
+			return last.over(first)
 		}
 	}
 	if first.ok() && (p == s || first.hi == e) || r.rank(first) >= 1.5 && first.score > 0 {
-		return first
+		if last.lo == first.lo {
+			return first
+		}
+		return first.over(last)
 	}
 	return naming{lo: s, hi: s}
 }
@@ -362,5 +365,9 @@ func (r *reader) why(n naming) string {
 	if !n.ok() {
 		return "source: none"
 	}
-	return fmt.Sprintf("source: %q, %s, score %.1f", r.words(n.lo, n.hi), n.rule, n.score)
+	w := fmt.Sprintf("source: %q, %s, score %.1f", r.words(n.lo, n.hi), n.rule, n.score)
+	if m := n.rival; m != nil {
+		w += fmt.Sprintf("; before %q, %s, score %.1f", r.words(m.lo, m.hi), m.rule, m.score)
+	}
+	return w
 }

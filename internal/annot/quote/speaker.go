@@ -192,6 +192,25 @@ func (c *cast) pronoun(k int, span *text.Span, parent *annot.Source) *voice {
 	return &out
 }
 
+// why says for whom a pronoun, a clitic or nothing stands, and who else had
+// spoken shortly before, the last one first.
+func (c *cast) why(f *finding, s *annot.Source) []string {
+	if s == nil || s.Name == "" || f.src.ok() && !f.src.clitic && !c.r.is(f.src.hi-1, lang.AsPronoun) {
+		return nil
+	}
+	var others []string
+	for i := len(c.spoken) - 1; i >= 0 && i >= len(c.spoken)-6; i-- {
+		if n := c.spoken[i].Name; n != s.Name && !slices.Contains(others, n) {
+			others = append(others, n)
+		}
+	}
+	w := "stands for: " + s.Name
+	if len(others) > 0 {
+		w += "; before " + strings.Join(others, ", ")
+	}
+	return []string{w}
+}
+
 // antecedent is the last voice that a word like k can stand for.
 func (c *cast) antecedent(k int) *voice {
 	plural := c.r.is(k, lang.AsPlural)
