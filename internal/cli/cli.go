@@ -103,6 +103,7 @@ it, and how it changed on the way.`,
 		askCommand(sh),
 		checkCommand(sh),
 		writeSample(sh),
+		passwordCommand(sh),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			fmt.Fprintln(sh.Out, "sanad", Version)
 		}},
