@@ -55,6 +55,125 @@ var allowed = map[string][]string{
 	"fetch":               {"raw"},
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
 	"app":                 append([]string{"pipeline", "extract", "fetch", "view", "index", "link/reuse", "query", "check"}, nouns...),
-	"store":               nouns,
 	"cli":                 {"app", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/guard"},
+	"store":               nouns,
 	"web/guard":           nil,
+	"bench":               {"text", "article"},
+	"arch":                nil,
+}
+
+// pure are the packages without I/O, clock, log, randomness, goroutines or
+// context.
+var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "blob", "query", "check", "view"}
+
+// impure are the standard packages that a pure package may not import.
+var impure = []string{"context", "log", "log/slog", "math/rand", "math/rand/v2", "net", "net/http", "os", "os/exec", "os/signal", "path/filepath", "sync/atomic", "syscall", "testing/iotest"}
+
+// except lists what a pure package may import all the same, with the reason.
+var except = map[string]string{
+	"index": "os: an index file is opened and mapped by its own package",
+}
+
+func TestImports(t *testing.T) {
+	n := 0
+	walk(t, func(pkg, file string, imports []string) {
+		n++
+		rule, known := allowed[pkg]
+		if !known {
+			t.Errorf("internal/%s (%s) is not in the table of allowed imports", pkg, file)
+			return
+		}
+		for _, p := range violations(pkg, rule, imports) {
+			t.Errorf("%s: internal/%s may not import %s", file, pkg, p)
+		}
+	})
+	if n < 20 {
+		t.Fatalf("only %d files were looked at", n)
+	}
+}
+
+// violations are the imports that a package may not have.
+func violations(pkg string, rule, imports []string) []string {
+	var out []string
+	for _, p := range imports {
+		if own, ok := strings.CutPrefix(p, module+"internal/"); ok {
+			if own != pkg && !slices.Contains(rule, own) {
+				out = append(out, p)
+			}
+			continue
+		}
+		top, _, _ := strings.Cut(pkg, "/")
+		if slices.Contains(pure, top) && slices.Contains(impure, p) && except[pkg] == "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func TestRuleSeesViolation(t *testing.T) {
+	got := violations("annot/quote", allowed["annot/quote"], []string{"strings", module + "internal/origin", "os"})
+	if want := []string{module + "internal/origin", "os"}; !slices.Equal(got, want) {
+		t.Errorf("planted violations: got %v, want %v", got, want)
+	}
+}
+
+// walk calls f for every non-test Go file below internal/.
+func walk(t *testing.T, f func(pkg, file string, imports []string)) {
+	t.Helper()
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || strings.Contains(name, "testdata") {
+			return err
+		}
+		src, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		var imports []string
+		for _, i := range src.Imports {
+			p, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			imports = append(imports, p)
+		}
+		rel := filepath.ToSlash(strings.TrimPrefix(filepath.Clean(name), ".."+string(filepath.Separator)))
+		if pkg := path.Dir(rel); pkg != "." { // internal/doc.go is the tour
+			f(pkg, rel, imports)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestNoGoroutines: a pure package starts none.
+func TestNoGoroutines(t *testing.T) {
+	n := 0
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		rel := filepath.ToSlash(strings.TrimPrefix(filepath.Clean(name), ".."+string(filepath.Separator)))
+		top, _, _ := strings.Cut(rel, "/")
+		if !slices.Contains(pure, top) {
+			return nil
+		}
+		n++
+		fset := token.NewFileSet()
+		src, err := parser.ParseFile(fset, name, nil, 0)
+		if err != nil {
+			return err
+		}
+		for _, p := range goStatements(src) {
+			t.Errorf("%s starts a goroutine", fset.Position(p))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n < 10 {
+		t.Fatalf("only %d files were looked at", n)
+	}
+}
