@@ -34,6 +34,19 @@ type Article struct {
 	Segments     []Segment   // in order, not overlapping
 	Sentences    []text.Span // in order, not overlapping; of title and body segments only
 	Repairs      []Repair
+	Given        *Given // what extract knew of it; nil before the text was read
+}
+
+// Given is what the page or record said of an article, before anything was
+// read from its text.
+type Given struct {
+	Title        string
+	Outlet       Outlet
+	Published    *Date
+	Dateline     *Dateline
+	Credits      []Credit
+	Declared     []Declared
+	Completeness Completeness
 }
 
 // Outlet is who published the article. Span is where the text names it.

@@ -32,7 +32,8 @@ type Progress func(stage string, done, all int)
 
 // Run takes the pile through the stages, in order. Workers limits the articles
 // under work at once (0: as many as the machine runs at a time). The result
-// does not depend on it.
+// does not depend on it. Marks that are there already are left for the stages
+// to build on; where there are none, they begin empty.
 func Run(ctx context.Context, p *pile.Pile, stages []Stage, workers int, tell Progress) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -40,7 +41,9 @@ func Run(ctx context.Context, p *pile.Pile, stages []Stage, workers int, tell Pr
 	if tell == nil {
 		tell = func(string, int, int) {}
 	}
-	p.Marks = make([]annot.Marks, len(p.Articles))
+	if len(p.Marks) != len(p.Articles) {
+		p.Marks = make([]annot.Marks, len(p.Articles))
+	}
 	for len(stages) > 0 {
 		n := 0
 		for n < len(stages) && stages[n].Each != nil {

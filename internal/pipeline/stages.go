@@ -13,9 +13,9 @@ import (
 	"sanad/internal/pile"
 )
 
-// Annotate are the stages that read one article at a time, and the one that
-// settles whom their names stand for over the pile.
-func Annotate() []Stage {
+// Article are the stages that read one article at a time. What they make of an
+// article never depends on others, so a library keeps it.
+func Article() []Stage {
 	return []Stage{
 		{Name: "segment", Version: 1, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			*a = segment.Parse(*a, p)
@@ -35,10 +35,18 @@ func Annotate() []Stage {
 				Article: a, Tokens: m.Tokens, Entities: m.Entities, Mentions: m.Mentions, Citations: m.Citations, Pack: p,
 			})
 		}},
-		{Name: "names", Version: 1, Needs: []string{"entity", "cite", "quote"}, Whole: func(p *pile.Pile) {
-			entity.Link(p.Articles, p.Marks)
-		}},
 	}
+}
+
+// Annotate are the stages that read one article at a time, and the one that
+// settles whom their names stand for over the pile.
+func Annotate() []Stage { return append(Article(), names()) }
+
+// names is the stage that settles whom the names of the pile stand for.
+func names() Stage {
+	return Stage{Name: "names", Version: 1, Needs: []string{"entity", "cite", "quote"}, Whole: func(p *pile.Pile) {
+		entity.Link(p.Articles, p.Marks)
+	}}
 }
 
 // Reuse are the stages up to stories and relations.
@@ -62,3 +70,7 @@ func Cluster() []Stage {
 func Trace() []Stage {
 	return append(Reuse(), origins()...)
 }
+
+// Pile are the stages over a whole pile, for articles whose marks are there:
+// Trace is Article, then Pile.
+func Pile() []Stage { return Trace()[len(Article()):] }

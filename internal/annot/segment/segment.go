@@ -20,6 +20,7 @@ import (
 
 // Parse completes a.
 func Parse(a article.Article, p *lang.Pack) article.Article {
+	a.Given = given(&a)
 	s := &page{t: a.Text, toks: Tokens(a.Text), pack: p, art: &a, given: a.Outlet.Name != ""}
 	s.cutLines()
 	s.wrap = s.wrapping()
