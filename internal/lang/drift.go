@@ -13,7 +13,7 @@ type drift struct {
 
 // Change is what a word or phrase does to a statement.
 type Change struct {
-	Kind  string // "modal", "scope", "not", "not only"
+	Kind  string // "modal", "scope", "not", "not only", "ground" (names what a statement rests on)
 	Class string // modal: fact, certain, will, plan, can, may, permit, must, ought, hope, fear, alleged; scope: group:level
 }
 
@@ -32,7 +32,7 @@ func (p *Pack) Change(at func(int) string) (Change, int) {
 	return Change{}, 0
 }
 
-// loadDrift reads drift.tsv: kind (modal, scope, not, harmless-not), class,
+// loadDrift reads drift.tsv: kind (modal, scope, not, ground, harmless-not), class,
 // phrases parted by |.
 func loadDrift(p *Pack) error {
 	for _, r := range p.Rows("drift") {
@@ -44,7 +44,7 @@ func loadDrift(p *Pack) error {
 			switch r[0] {
 			case "harmless-not":
 				p.drift.notNever.Add(w, true)
-			case "modal", "scope", "not":
+			case "modal", "scope", "not", "ground":
 				p.drift.change.Add(w, Change{Kind: r[0], Class: r[1]})
 			default:
 				return fmt.Errorf("drift.tsv: unknown kind %q", r[0])

@@ -24,7 +24,7 @@ func origins() []Stage {
 			})
 		}},
 		{Name: "drift", Version: 1, Needs: []string{"statement", "channel"}, Whole: func(p *pile.Pile) {
-			in := drift.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements}
+			in := drift.Input{Articles: p.Articles, Marks: p.Marks, Relations: p.Relations, Statements: p.Findings.Statements}
 			p.Findings.Statements = drift.Find(in)
 			p.Findings.Evolutions, p.Findings.Omissions = drift.Evolve(in), drift.Omit(in)
 		}},

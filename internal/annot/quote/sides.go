@@ -15,6 +15,9 @@ func (r *reader) inverted(c *lang.Cue, g group, lo, hi int) (naming, bool) {
 	if !opens && (k < lo || r.lower(k) != "," && r.quote[k] < 0 && !r.dash(k)) {
 		return naming{}, false
 	}
+	if r.onlyNames(k, lo) {
+		return naming{}, false
+	}
 	n := r.invertedSubject(g.hi, hi)
 	if !n.ok() || n.score < 1 || r.has(n.lo, lang.TagObject) && !r.has(n.lo, lang.TagSubject|lang.TagDet) {
 		return naming{}, false
@@ -26,6 +29,17 @@ func (r *reader) inverted(c *lang.Cue, g group, lo, hi int) (naming, bool) {
 		return naming{}, false
 	}
 	return n, true
+}
+
+// onlyNames reports whether all that stands before the comma at token k is the
+// naming of a person with what is set beside it: X, of the bank, said the rate
+// …. Then the subject stands before the verb and not behind it.
+func (r *reader) onlyNames(k, lo int) bool {
+	if k <= lo || r.quote[k] >= 0 || r.lower(k) != "," {
+		return false
+	}
+	n := r.apposition(k, lo)
+	return n.ok() && r.capital(n.lo) && r.capital(n.lo+1) && n.lo == r.overDateline(lo, k)
 }
 
 // bothSides reads the content before token s and behind token p of a cue that

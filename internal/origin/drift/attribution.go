@@ -1,6 +1,7 @@
 package drift
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,6 +22,9 @@ func (c *comparison) attribution() {
 			c.lost(b, a, true)
 		}
 	case a.said() && b.said() && a.named() && b.named() && !sameSpeaker(a, b):
+		if a.names(b) && b.names(a) {
+			return // both reports name both: one speaks of the other
+		}
 		c.add("attribution", c.swap(), a.attributing(), b.attributing(), "another speaker")
 	case c.share >= alike && a.said() && b.said() && (stanceOf(a.att) != stanceOf(b.att) || a.att.Polarity != b.att.Polarity):
 		c.add("attribution", harmless, a.attributing(), b.attributing(), "another word of saying")
@@ -71,7 +75,7 @@ func (c *comparison) swap() string {
 // person is the person whom the source names, "" where it is none.
 func (x *side) person() string {
 	s := x.att.Source
-	for _, m := range within(x.marks.Mentions, *s.Span, func(m annot.Mention) text.Span { return m.Span }) {
+	for _, m := range within(x.marks.Mentions, *s.Span, mentionSpan) {
 		if w := m.Span.Of(x.article.Text); m.Class == annot.Person && w != strings.ToUpper(w) {
 			return w // an abbreviation in capitals is an office
 		}
@@ -107,8 +111,21 @@ func (x *side) said() bool { return x.att != nil && x.att.Source != nil }
 // by a pronoun), and not as one of many.
 func (x *side) named() bool {
 	s := x.att.Source
-	return s.Span != nil && !s.Anonymous && startsUpper(s.Name) && nameMatch(s.Name, s.Span.Of(x.article.Text))
+	if s.Span == nil || s.Anonymous || !startsUpper(s.Name) {
+		return false
+	}
+	return nameMatch(s.Name, s.Span.Of(x.article.Text)) || len(within(x.marks.Mentions, *s.Span, mentionSpan)) > 0
 }
+
+// names reports whether the sentences of the report name the other's speaker.
+func (x *side) names(other *side) bool {
+	id := other.att.Source.Entity
+	return slices.ContainsFunc(within(x.marks.Mentions, x.unit, mentionSpan), func(m annot.Mention) bool {
+		return id != "" && m.Entity == id
+	})
+}
+
+func mentionSpan(m annot.Mention) text.Span { return m.Span }
 
 func startsUpper(s string) bool {
 	for _, r := range s {
@@ -161,6 +178,29 @@ func (x *side) carried(other *side) bool {
 		}
 	}
 	return false
+}
+
+// ground notes a phrase that only one report has, of column k, and that names
+// what the statement rests on: "menurut penelitian", "according to a study".
+func (c *comparison) ground(r run, k int) {
+	if c.a.said() || c.b.said() {
+		return // who says it was compared
+	}
+	x, y, of := c.a, c.b, func(p pair) int { return p.a }
+	if c.pairs[k].a < 0 {
+		x, y, of = c.b, c.a, func(p pair) int { return p.b }
+	}
+	s := x.items[of(c.pairs[k])].span
+	for _, p := range c.pairs[k:r.to] {
+		if i := of(p); i >= 0 {
+			s = s.Join(x.items[i].span)
+		}
+	}
+	a, b := s, y.report.Ref.Span
+	if x == c.b {
+		a, b = b, a
+	}
+	c.add("attribution", harmless, a, b, "the source is not named")
 }
 
 // attributing is the span of source and cue.

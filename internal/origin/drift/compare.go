@@ -72,7 +72,7 @@ func (c *comparison) agreeing() (share, whole float64) {
 		if p.b >= 0 && c.b.items[p.b].zone == content {
 			m++
 		}
-		if p.a >= 0 && p.b >= 0 && c.a.items[p.a].zone == content && c.a.items[p.a].key == c.b.items[p.b].key {
+		if p.a >= 0 && p.b >= 0 && c.a.items[p.a].zone == content && c.b.items[p.b].zone == content && c.a.items[p.a].key == c.b.items[p.b].key {
 			same++
 		}
 	}
@@ -82,25 +82,27 @@ func (c *comparison) agreeing() (share, whole float64) {
 	return float64(same) / float64(min(n, m)), float64(same) / float64(max(n, m))
 }
 
-// neighbours marks the columns between two that agree, at most reach columns
-// away on each side: only there does a gap mean a change and not another text.
+// reach is the number of items of a report that may differ in a row: in a
+// longer stretch a difference means another text and not a change.
+const reach = 4
+
+// neighbours marks the columns that stand within reach of some that agree, on
+// each side. A text may begin or end with a change.
 func (c *comparison) neighbours() {
-	const reach = 4
 	c.near = make([]bool, len(c.pairs))
-	agrees := func(k int) bool {
-		if k < 0 || k >= len(c.pairs) {
-			return false
-		}
-		p := c.pairs[k]
-		return p.a >= 0 && p.b >= 0 && c.a.items[p.a].key == c.b.items[p.b].key
-	}
 	for k := range c.pairs {
-		left, right := k < reach, k == len(c.pairs)-1 // a text may begin or end with the change
-		for d := 1; d <= reach; d++ {
-			left = left || agrees(k-d)
-			right = right || agrees(k+d)
+		c.near[k] = c.same(k)
+	}
+	for _, r := range c.runs() {
+		a, b := 0, 0
+		for _, p := range c.pairs[r.from:r.to] {
+			a, b = a+min(1, p.a+1), b+min(1, p.b+1)
 		}
-		c.near[k] = left && right
+		close := max(a, b) <= reach || a+b < 2*reach
+		ends := r.to == len(c.pairs) && r.to-r.from > 1 && c.whole < closely
+		for k := r.from; k < r.to; k++ {
+			c.near[k] = close && !ends
+		}
 	}
 }
 
@@ -116,7 +118,9 @@ func (c *comparison) slots() {
 		}
 		switch x.kind {
 		case number:
-			c.number(x, y)
+			if !c.bounded(k) {
+				c.number(x, y)
+			}
 		case date:
 			c.date(x, y)
 		case name:

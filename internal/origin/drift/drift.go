@@ -14,6 +14,7 @@ import (
 	"sanad/internal/annot"
 	"sanad/internal/article"
 	"sanad/internal/lang"
+	"sanad/internal/link"
 	"sanad/internal/origin"
 	"sanad/internal/text"
 )
@@ -22,6 +23,7 @@ import (
 type Input struct {
 	Articles   []article.Article
 	Marks      []annot.Marks
+	Relations  []link.Relation
 	Statements []origin.Statement
 }
 
@@ -41,12 +43,25 @@ func Find(in Input) []origin.Statement {
 type pile struct {
 	in    Input
 	place map[text.ID]int
+	kin   map[text.ID][]tie // the articles that share copy with one
+}
+
+// tie is how strongly another article is tied to one by shared copy.
+type tie struct {
+	to    text.ID
+	score float64
 }
 
 func newPile(in Input) *pile {
-	p := &pile{in: in, place: map[text.ID]int{}}
+	p := &pile{in: in, place: map[text.ID]int{}, kin: map[text.ID][]tie{}}
 	for i := range in.Articles {
 		p.place[in.Articles[i].ID] = i
+	}
+	for _, r := range in.Relations {
+		if r.Kind == link.Copy || r.Kind == link.PartlyDerived {
+			p.kin[r.A] = append(p.kin[r.A], tie{r.B, r.Score})
+			p.kin[r.B] = append(p.kin[r.B], tie{r.A, r.Score})
+		}
 	}
 	return p
 }
@@ -60,9 +75,12 @@ func (p *pile) full(id text.ID) bool {
 func (p *pile) statement(s *origin.Statement) []origin.Drift {
 	tellers := p.tellers(s)
 	var out []origin.Drift
-	seen := map[string]bool{}
+	seen, before := map[string]bool{}, map[text.ID]int{}
 	for i := range tellers {
-		for _, j := range nearest(tellers, i) {
+		id := tellers[i][0].article.ID
+		near := nearest(tellers, i, p.parent(id, before))
+		before[id] = i
+		for _, j := range near {
 			for _, f := range facing(s, tellers[j], tellers[i]) {
 				key := f.Kind + "\x00" + f.key
 				if !seen[key] {
@@ -76,29 +94,45 @@ func (p *pile) statement(s *origin.Statement) []origin.Drift {
 	return out
 }
 
-// nearest are the earlier tellers that teller i is compared with: all of a few,
+// nearest are the earlier tellers that teller i is compared with: first its
+// parent, from whose article its own was taken (-1: none); then all of a few,
 // and of many the three worded most like it among the first and the last ones
 // before it, so that the cost stays in proportion to the tellers.
-func nearest(tellers [][]*side, i int) []int {
+func nearest(tellers [][]*side, i, parent int) []int {
 	var out []int
 	for j := range i {
-		if j < most || j >= i-most {
+		if j != parent && (j < most || j >= i-most) {
 			out = append(out, j)
 		}
 	}
-	if len(out) <= most {
-		return out
-	}
-	like := map[int]float64{}
-	for _, j := range out {
-		for _, x := range tellers[j] {
-			for _, y := range tellers[i] {
-				like[j] = max(like[j], lay(x, y).whole)
+	if len(out) > most {
+		like := map[int]float64{}
+		for _, j := range out {
+			for _, x := range tellers[j] {
+				for _, y := range tellers[i] {
+					like[j] = max(like[j], lay(x, y).whole)
+				}
 			}
 		}
+		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(like[b], like[a]) })
+		out = out[:3]
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(like[b], like[a]) })
-	return out[:3]
+	if parent >= 0 {
+		out = slices.Insert(out, 0, parent)
+	}
+	return out
+}
+
+// parent is the teller, of those before, whose article an article shares most
+// copy with, -1 where none is known.
+func (p *pile) parent(id text.ID, before map[text.ID]int) int {
+	from, best := -1, 0.0
+	for _, t := range p.kin[id] {
+		if j, ok := before[t.to]; ok && t.score > best {
+			from, best = j, t.score
+		}
+	}
+	return from
 }
 
 // tellers are the reports of a statement laid out, article by article, in the

@@ -22,6 +22,7 @@ func (c *comparison) gaps() {
 		if c.whole < closely {
 			continue
 		}
+		c.undated(r)
 		c.polarity(r)
 		c.lone(r)
 		c.renamed(r)
@@ -57,7 +58,7 @@ func (c *comparison) polarity(r run) {
 		p := c.pairs[k]
 		for _, x := range []*item{itemAt(c.a.items, p.a), itemAt(c.b.items, p.b)} {
 			switch {
-			case x == nil || x.kind != change || x.zone != content:
+			case x == nil || x.kind != change || x.zone != content && x.zone != cue:
 			case x.change.Kind == "not":
 				n, at = n+1, k
 				stands = stands || c.stands(k)
@@ -80,7 +81,8 @@ func (c *comparison) polarity(r run) {
 func (c *comparison) insideContent(k int) bool {
 	for k++; k < len(c.pairs); k++ {
 		if c.same(k) {
-			return c.a.items[c.pairs[k].a].zone == content && c.b.items[c.pairs[k].b].zone == content
+			x, y := c.a.items[c.pairs[k].a].zone, c.b.items[c.pairs[k].b].zone
+			return x == y && (x == content || x == cue)
 		}
 	}
 	return false
@@ -119,6 +121,10 @@ func (c *comparison) lone(r run) {
 			x = &c.b.items[p.b]
 		}
 		if x.kind != change || x.zone != content || c.answered(r, x) {
+			continue
+		}
+		if x.change.Kind == "ground" {
+			c.ground(r, k)
 			continue
 		}
 		a, b := c.wide(k)
@@ -162,6 +168,36 @@ func (c *comparison) digits(r run) {
 	}
 }
 
+// undated notes a day of the calendar that faces a number which is none.
+func (c *comparison) undated(r run) {
+	for k := r.from; k < r.to; k++ {
+		x, y := itemAt(c.a.items, c.pairs[k].a), c.facing(r, k)
+		if x == nil || y == nil || x.kind == y.kind || x.kind != date && x.kind != number || y.kind != date && y.kind != number {
+			continue
+		}
+		c.add("number", material, x.span, y.span, "another number")
+		return
+	}
+}
+
+// facing is the only item of the other report in the stretch, where the report
+// has only the one of column k; nil elsewhere.
+func (c *comparison) facing(r run, k int) *item {
+	var y *item
+	for l := r.from; l < r.to; l++ {
+		if l != k && c.pairs[l].a >= 0 {
+			return nil
+		}
+		if z := itemAt(c.b.items, c.pairs[l].b); z != nil {
+			if y != nil {
+				return nil
+			}
+			y = z
+		}
+	}
+	return y
+}
+
 // mixed reports whether a word holds digits.
 func (x *item) mixed() bool { return x.kind == word && strings.ContainsAny(x.key, "0123456789") }
 
@@ -194,7 +230,7 @@ func (c *comparison) renamed(r run) {
 			named = named || y.kind == name
 		}
 	}
-	if !named || !c.a.capitals(a) || !c.b.capitals(b) || c.a.speaking(a[0]) || c.b.speaking(b[0]) {
+	if !named || !c.a.capitals(a) || !c.b.capitals(b) || c.ofSpeakers(a[0], b[0]) {
 		return
 	}
 	s, t := a[0].span.Join(a[len(a)-1].span), b[0].span.Join(b[len(b)-1].span)
@@ -211,8 +247,11 @@ func (x *side) capitals(l []*item) bool {
 			return false
 		}
 	}
-	return len(l) > 1 || len(l) == 1 && l[0].kind == name
+	return len(l) > 1 || len(l) == 1 && (l[0].kind == name || l[0].span.Start > x.sentence(l[0].span))
 }
+
+// sentence is where the sentence begins that a place stands in.
+func (x *side) sentence(s text.Span) int { return x.sentences(s).Start }
 
 // answered reports whether a word of the same kind stands on the other side of
 // the stretch: then the two were compared, or only moved.

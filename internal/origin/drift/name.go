@@ -5,8 +5,8 @@ import "strings"
 func (c *comparison) name(x, y *item) {
 	s, t := x.span.Of(c.a.article.Text), y.span.Of(c.b.article.Text)
 	switch {
-	case c.a.speaking(x) || c.b.speaking(y):
-		return // speakers are compared as voices
+	case c.ofSpeakers(x, y):
+		return
 	case c.partOf(s, t) || c.partOf(t, s):
 		c.add("scope", gravity(x, y), x.span, y.span, "another extent")
 		return
@@ -27,6 +27,15 @@ func gravity(x, y *item) string {
 		return material
 	}
 	return harmless
+}
+
+// ofSpeakers reports whether one of two names is that of a speaker: speakers are
+// compared as voices. What else names one speaker is compared like any name.
+func (c *comparison) ofSpeakers(x, y *item) bool {
+	if x.zone == source && y.zone == source && c.a.said() && c.b.said() && c.a.named() && c.b.named() && sameSpeaker(c.a, c.b) {
+		return false
+	}
+	return c.a.speaking(x) || c.b.speaking(y)
 }
 
 // speaking reports whether an item is part of the naming of the speaker: it

@@ -18,6 +18,18 @@ func (c *comparison) number(x, y *item) {
 	}
 }
 
+// bounded reports whether the numbers of column k are one and only the word of
+// extent before them differs: that is told as another extent.
+func (c *comparison) bounded(k int) bool {
+	p := c.pairs[k]
+	if c.a.items[p.a].value.Value != c.b.items[p.b].value.Value || k == 0 || c.same(k-1) {
+		return false
+	}
+	q := c.pairs[k-1]
+	x, y := itemAt(c.a.items, q.a), itemAt(c.b.items, q.b)
+	return x != nil && y != nil && x.change.Kind == "scope" && y.change.Kind == "scope"
+}
+
 // cut reports whether a number is the rest of a longer one that a stray blank
 // or mark cut in two: "5, 9 juta".
 func (x *side) cut(it *item) bool {
