@@ -13,6 +13,7 @@ type Marks struct {
 	Times        []Time
 	Citations    []Citation
 	Attributions []Attribution
+	Faint        []Attribution // by the look of them said by somebody, by too weak a cue to count; apart from Attributions
 }
 
 // TokenKind tells words from numbers and marks.

@@ -19,7 +19,7 @@ func Article() []Stage {
 	return []Stage{
 		{Name: "segment", Version: 1, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			*a = segment.Parse(*a, p)
-			m.Tokens = segment.Tokens(a.Text)
+			m.Tokens = segment.Part(a.Text, segment.Tokens(a.Text), p)
 		}},
 		{Name: "entity", Version: 1, Needs: []string{"segment"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
 			m.Entities, m.Mentions = entity.Find(a, m.Tokens, p)
@@ -31,7 +31,7 @@ func Article() []Stage {
 			m.Citations = cite.Find(a, m.Tokens, m.Mentions, p)
 		}},
 		{Name: "quote", Version: 1, Needs: []string{"segment", "entity", "cite"}, Each: func(a *article.Article, m *annot.Marks, p *lang.Pack) {
-			m.Attributions = quote.Find(quote.Input{
+			m.Attributions, m.Faint = quote.Read(quote.Input{
 				Article: a, Tokens: m.Tokens, Entities: m.Entities, Mentions: m.Mentions, Citations: m.Citations, Pack: p,
 			})
 		}},

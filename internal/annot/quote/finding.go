@@ -23,6 +23,7 @@ type finding struct {
 	subject  *finding // whose subject this one shares, nil for its own
 	why      []string
 	bare     bool // its content is an object and no clause
+	faint    bool // its cue is too weak to count
 	nobody   bool // its clause names nobody and means nobody named before
 }
 

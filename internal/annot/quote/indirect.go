@@ -59,6 +59,9 @@ func (r *reader) within(u int, s stretch, q int) []*finding {
 			r.trial(f)
 		}
 		if f.score < threshold {
+			if q < 0 && r.looksSaid(f) {
+				r.faint = append(r.faint, f)
+			}
 			continue
 		}
 		out = append(out, f)

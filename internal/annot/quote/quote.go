@@ -39,6 +39,16 @@ type Input struct {
 
 // Find lists the attributions of an article in text order.
 func Find(in Input) []annot.Attribution {
+	out, _ := Read(in)
+	return out
+}
+
+// Read is Find, and beside the attributions the sentences that read like one
+// whose cue is too weak to count: who is named before a verb of promising,
+// guessing or confirming is behind the words that follow it. They have ids
+// "f1", "f2", …, share no cue and no content with an attribution, and none with
+// each other.
+func Read(in Input) (said, faint []annot.Attribution) {
 	r := read(in)
 	var found []*finding
 	for u := range r.units {
@@ -50,5 +60,5 @@ func Find(in Input) []annot.Attribution {
 		found = append(found, r.indirect(u)...)
 	}
 	found = r.joinParagraphs(found)
-	return r.settle(found)
+	return r.settle(append(found, r.apart(r.faint, found)...))
 }

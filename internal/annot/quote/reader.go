@@ -27,6 +27,7 @@ type reader struct {
 	used         []bool         // of each quotation: content of an attribution
 	tags         []lang.Tag     // of each token: its part of speech, nil where the language has no grammar of it
 	trial        func(*finding) // sees every candidate, for fitting; nil otherwise
+	faint        []*finding     // those whose cue is too weak to count
 	fence        int            // first token of the unit that no content of an earlier cue holds
 }
 

@@ -9,8 +9,8 @@ import (
 )
 
 // settle turns findings into attributions: in text order, with parents, with
-// the names that their sources stand for.
-func (r *reader) settle(fs []*finding) []annot.Attribution {
+// the names that their sources stand for. The faint ones are listed apart.
+func (r *reader) settle(fs []*finding) (said, faint []annot.Attribution) {
 	fs = slices.DeleteFunc(fs, func(f *finding) bool { return f.reachOf().empty() })
 	slices.SortStableFunc(fs, func(a, b *finding) int {
 		x, y := a.reachOf(), b.reachOf()
@@ -21,9 +21,14 @@ func (r *reader) settle(fs []*finding) []annot.Attribution {
 	})
 	out := make([]annot.Attribution, len(fs))
 	cast := newCast(r)
+	weak := 0
 	for i, f := range fs {
 		a := &out[i]
-		a.ID = "a" + strconv.Itoa(i+1)
+		a.ID = "a" + strconv.Itoa(i+1-weak)
+		if f.faint {
+			weak++
+			a.ID = "f" + strconv.Itoa(weak)
+		}
 		reach := f.reachOf()
 		a.Span = r.span(reach.lo, reach.hi)
 		a.Content = r.spans(f)
@@ -42,8 +47,13 @@ func (r *reader) settle(fs []*finding) []annot.Attribution {
 		a.Why = append(a.Why, cast.why(f, a.Source)...)
 		byID[a.ID] = a.Source
 		a.Via = r.via(a, f)
+		if f.faint {
+			faint = append(faint, *a)
+		} else {
+			said = append(said, *a)
+		}
 	}
-	return out
+	return said, faint
 }
 
 // parents sets for each attribution the innermost one whose content holds its

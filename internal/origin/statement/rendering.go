@@ -42,7 +42,7 @@ func (p *pile) readArticle(i int) []rendering {
 	a, m := &p.in.Articles[i], &p.in.Marks[i]
 	var out []rendering
 	var taken []text.Span
-	for _, at := range said(m.Attributions) {
+	for _, at := range said(slices.Concat(m.Attributions, m.Faint)) {
 		parts := p.parts(i, at.content)
 		for n, c := range parts {
 			r := rendering{art: i, span: c, content: []text.Span{c}, att: at.att}
