@@ -104,8 +104,10 @@ func via(have []annot.Via, steps []step) []annot.Via {
 	return out
 }
 
+// hasMedium reports whether a way names a newsroom; a recording without a name
+// is none.
 func hasMedium(l []step) bool {
-	return slices.ContainsFunc(l, func(s step) bool { return medium(s.kind) })
+	return slices.ContainsFunc(l, func(s step) bool { return medium(s.kind) && !recording(&s) })
 }
 
 // medium reports whether a path is a newsroom.

@@ -86,7 +86,7 @@ func joinPassed(s *origin.Statement, cs []carrier, g *union) {
 		if m, ok := post[v]; ok && r != nil && medium(r.kind) && v != "" {
 			g.join(m, k, joint{a: m, b: k, chance: chancePassed, why: "an agency may pass on the post"})
 		}
-		if r != nil || v == "" || !slices.ContainsFunc(cs[k].steps, func(st step) bool { return recording(&st) }) {
+		if r != nil || v == "" || !slices.ContainsFunc(cs[k].steps, func(st step) bool { return recording(&st) && st.gap == 0 }) {
 			continue
 		}
 		if m, ok := shown[v]; ok {

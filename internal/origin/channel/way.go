@@ -101,6 +101,7 @@ func soleSource(l []cited) []step {
 // trail is what was found on the way of one report.
 type trail struct {
 	beside, carried, near, later, credits []step
+	shown                                 []step // a recording in which the voice speaks, named in another sentence
 	own                                   annot.Path
 	where                                 text.Span
 }
@@ -146,7 +147,13 @@ func (tr *trail) carry(c *cited, gap int, same, others bool) {
 		if same && gap <= carryFar {
 			tr.own, tr.where, tr.carried = c.kind, c.span, nil
 		}
-	case c.verb, c.kind == annot.Document, c.kind == annot.Broadcast && c.name == "":
+	case recording(&c.step):
+		if same && gap <= carryFar {
+			st := c.step
+			st.gap, st.basis = gap, annot.Inferred
+			tr.shown = []step{st}
+		}
+	case c.verb:
 	case same && gap <= carryFar:
 		tr.carried, tr.near = nextCarried(tr.carried, c.step, gap), nil
 		tr.own, tr.where = "", text.Span{}
@@ -160,7 +167,7 @@ func (tr *trail) carry(c *cited, gap int, same, others bool) {
 func (tr *trail) look(c *cited, gap int, same bool) {
 	switch {
 	case !ownKind(c.kind):
-		if gap <= carryBack && c.kind != annot.Document {
+		if (gap <= carryBack || same && gap <= carryNear) && c.kind != annot.Document {
 			tr.later = append(tr.later, c.step)
 		}
 	case tr.own == "" && len(tr.beside) == 0 && (gap <= carryFar && same || gap == 1 && c.kind == annot.Interview):
@@ -222,6 +229,9 @@ func (t *tracer) settle(tr *trail) ([]step, annot.Path, text.Span) {
 	out := slices.Clone(credits)
 	if !hasMedium(beside) {
 		out = append(out, carried...)
+	}
+	if !slices.ContainsFunc(beside, func(s step) bool { return recording(&s) }) {
+		out = append(out, tr.shown...)
 	}
 	return toldLast(unique(append(out, beside...))), "", text.Span{}
 }
