@@ -3,7 +3,11 @@
 // Text.
 package annot
 
-import "sanad/internal/text"
+import (
+	"strings"
+
+	"sanad/internal/text"
+)
 
 // Marks are the findings of one article, each list in text order.
 type Marks struct {
@@ -15,6 +19,24 @@ type Marks struct {
 	Attributions []Attribution
 	Faint        []Attribution // by the look of them said by somebody, by too weak a cue to count; apart from Attributions
 }
+
+// Said is the attribution with an id, faint or not; nil for none.
+func (m *Marks) Said(id string) *Attribution {
+	for _, l := range [][]Attribution{m.Attributions, m.Faint} {
+		for k := range l {
+			if l[k].ID == id {
+				return &l[k]
+			}
+		}
+	}
+	return nil
+}
+
+// IsFaint reports whether an id is that of a faint attribution.
+func IsFaint(id string) bool { return strings.HasPrefix(id, FaintLetter) }
+
+// FaintLetter begins the ids of faint attributions.
+const FaintLetter = "f"
 
 // TokenKind tells words from numbers and marks.
 type TokenKind uint8

@@ -27,7 +27,7 @@ func (r *reader) settle(fs []*finding) (said, faint []annot.Attribution) {
 		a.ID = "a" + strconv.Itoa(i+1-weak)
 		if f.faint {
 			weak++
-			a.ID = "f" + strconv.Itoa(weak)
+			a.ID = annot.FaintLetter + strconv.Itoa(weak)
 		}
 		reach := f.reachOf()
 		a.Span = r.span(reach.lo, reach.hi)

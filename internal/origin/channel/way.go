@@ -23,10 +23,11 @@ const (
 // page is what one article says of where it is from, read once.
 type page struct {
 	credits  []step
-	cites    []cited          // in the body, in order
-	sole     []step           // the text that the article draws on, where one sentence only names any
-	speakers map[int][]string // entities and folded names by sentence
-	quotes   []text.Span      // direct quotations, sorted and merged
+	cites    []cited                  // in the body, in order
+	sole     []step                   // the text that the article draws on, where one sentence only names any
+	speakers map[int][]string         // entities and folded names by sentence
+	spoken   map[string]*annot.Source // by attribution
+	quotes   []text.Span              // direct quotations, sorted and merged
 }
 
 // cited is a citation in the body.
@@ -43,12 +44,12 @@ func (t *tracer) page(i int) *page {
 		return t.pages[i]
 	}
 	a, m := &t.in.Articles[i], &t.in.Marks[i]
-	p := &page{speakers: map[int][]string{}, quotes: quotesOf(m)}
+	p := &page{speakers: map[int][]string{}, spoken: map[string]*annot.Source{}, quotes: quotesOf(m)}
 	for k := range m.Citations {
 		c := &m.Citations[k]
 		st := step{name: c.Name, entity: c.Entity, kind: c.Kind, span: c.Span, basis: annot.Stated, told: t.told(i, c)}
 		if t.picture(i, c) || canon(c.Name) == canon(a.Outlet.Name) && c.Kind != annot.Interview && c.Name != "" ||
-			k > 0 && m.Citations[k-1].Span.Holds(c.Span) && m.Citations[k-1].Span != c.Span {
+			k > 0 && inside(c, &m.Citations[k-1]) {
 			continue // a picture, the outlet's own name, a part of another name
 		}
 		if t.wide(i, c) {
@@ -63,17 +64,22 @@ func (t *tracer) page(i int) *page {
 		p.credits = append(p.credits, step{name: r.Outlet, kind: annot.OutletOf, span: r.Span, basis: annot.Stated, credit: true})
 	}
 	p.sole = soleSource(p.cites)
-	for k := range m.Attributions {
-		q := &m.Attributions[k]
+	for _, q := range slices.Concat(m.Attributions, m.Faint) {
 		if q.Source == nil {
 			continue
 		}
+		p.spoken[q.ID] = q.Source
 		for n := t.sentenceAt(i, q.Span.Start); n >= 0 && n <= t.sentenceAt(i, max(q.Span.Start, q.Span.End-1)); n++ {
 			p.speakers[n] = append(p.speakers[n], q.Source.Entity, fold(q.Source.Name))
 		}
 	}
 	t.pages[i] = p
 	return p
+}
+
+// inside reports whether c is a part of the name that b cites.
+func inside(c, b *annot.Citation) bool {
+	return b.Span.Holds(c.Span) && b.Span != c.Span && (c.Name == "" || strings.Contains(b.Name, c.Name))
 }
 
 // soleSource is what the one sentence that names media or a release for the
@@ -167,7 +173,7 @@ func (tr *trail) carry(c *cited, gap int, same, others bool) {
 func (tr *trail) look(c *cited, gap int, same bool) {
 	switch {
 	case !ownKind(c.kind):
-		if (gap <= carryBack || same && gap <= carryNear) && c.kind != annot.Document {
+		if (gap <= carryBack || same && gap <= carryFar) && c.kind != annot.Document {
 			tr.later = append(tr.later, c.step)
 		}
 	case tr.own == "" && len(tr.beside) == 0 && (gap <= carryFar && same || gap == 1 && c.kind == annot.Interview):
@@ -184,7 +190,7 @@ func (t *tracer) complete(tr *trail, i int, p *page, sentence text.Span) {
 	if len(tr.carried) == 0 && !hasMedium(tr.beside) && tr.own != annot.Interview {
 		tr.carried = inferred(p.sole)
 	}
-	if len(tr.beside)+len(tr.carried)+len(tr.credits) == 0 && tr.own == "" {
+	if !hasMedium(tr.beside) && len(tr.carried)+len(tr.credits) == 0 && tr.own == "" {
 		tr.carried = inferred(tr.later)
 	}
 	if tr.own == "" && len(tr.beside) == 0 {
@@ -254,6 +260,9 @@ func (p *page) voice(sentence int, r *origin.Report, s *origin.Statement) bool {
 	}
 	v := &s.Voices[r.Voice]
 	l := p.speakers[sentence]
+	if o := p.spoken[r.Attribution]; o != nil && (o.Entity != "" && slices.Contains(l, o.Entity) || o.Name != "" && slices.Contains(l, fold(o.Name))) {
+		return true
+	}
 	return v.Entity != "" && slices.Contains(l, v.Entity) || v.Name != "" && slices.Contains(l, fold(v.Name))
 }
 

@@ -242,11 +242,7 @@ func (p *pile) side(s *origin.Statement, r *origin.Report) *side {
 	i := p.place[r.Ref.Article]
 	x := &side{article: &p.in.Articles[i], marks: &p.in.Marks[i], report: r, unit: r.Ref.Span}
 	x.pack = lang.Must(x.article.Language)
-	for k := range x.marks.Attributions {
-		if a := &x.marks.Attributions[k]; a.ID == r.Attribution && r.Attribution != "" {
-			x.att = a
-		}
-	}
+	x.att = x.marks.Said(r.Attribution)
 	if r.Voice >= 0 && r.Voice < len(s.Voices) {
 		x.voice = &s.Voices[r.Voice]
 	}

@@ -131,6 +131,9 @@ func (x *writer) shapeReport(p origin.Report) Report {
 	ref := x.ref(p.Ref)
 	r := Report{Article: ref.Article, Span: ref.Span, Quote: ref.Quote, Mode: null(string(p.Mode)), Cue: null(p.Cue),
 		Attribution: null(attributionID(ref.Article, p.Attribution)), Via: vias(x.textOf(ref.Article), p.Via)}
+	if annot.IsFaint(p.Attribution) {
+		r.Attribution = nil // has no record of its own
+	}
 	if p.Voice >= 0 {
 		r.Voice = &p.Voice
 	}
