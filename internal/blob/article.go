@@ -19,11 +19,12 @@ type whole struct {
 	Times        []annot.Time
 	Citations    []annot.Citation
 	Attributions []annot.Attribution
+	Faint        []annot.Attribution
 }
 
 // Article writes an article with its marks.
 func Article(a *article.Article, m *annot.Marks) ([]byte, error) {
-	return Marshal(&whole{*a, thin(m.Tokens), m.Entities, m.Mentions, m.Times, m.Citations, m.Attributions})
+	return Marshal(&whole{*a, thin(m.Tokens), m.Entities, m.Mentions, m.Times, m.Citations, m.Attributions, m.Faint})
 }
 
 // ReadArticle reads what Article wrote.
@@ -36,7 +37,7 @@ func ReadArticle(b []byte) (article.Article, annot.Marks, error) {
 	if !ok {
 		return article.Article{}, annot.Marks{}, ErrDamaged
 	}
-	return w.Article, annot.Marks{Tokens: tokens, Entities: w.Entities, Mentions: w.Mentions, Times: w.Times, Citations: w.Citations, Attributions: w.Attributions}, nil
+	return w.Article, annot.Marks{Tokens: tokens, Entities: w.Entities, Mentions: w.Mentions, Times: w.Times, Citations: w.Citations, Attributions: w.Attributions, Faint: w.Faint}, nil
 }
 
 func thin(ts []annot.Token) []uint64 {

@@ -43,5 +43,8 @@ func (p *Pile) Unexplained() {
 		for k := range p.Marks[i].Attributions {
 			p.Marks[i].Attributions[k].Why = nil
 		}
+		for k := range p.Marks[i].Faint {
+			p.Marks[i].Faint[k].Why = nil
+		}
 	}
 }

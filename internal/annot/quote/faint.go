@@ -13,7 +13,8 @@ const leastFaint = 3
 // looksSaid reports whether f, whose score is too low for an attribution,
 // still names who is behind its content: somebody named, right before a verb
 // that does more than tell (promises, denies, guesses), or one that a clause
-// follows.
+// or a number follows. Languages with verb groups are left out: what their
+// score refuses is mostly no saying at all.
 func (r *reader) looksSaid(f *finding) bool {
 	e := &f.evidence
 	switch {
@@ -25,7 +26,8 @@ func (r *reader) looksSaid(f *finding) bool {
 		return false
 	}
 	acts := f.entry.Polarity != string(annot.Affirm) || f.entry.Stance != ""
-	return acts || e[fThat]+e[fClause] > 0 && f.entry.Takes&lang.TakesClause != 0
+	counts := r.toks[f.content[0].lo].Kind == annot.Number // melaporkan 40 orang terluka
+	return acts || (counts || e[fThat]+e[fClause] > 0) && f.entry.Takes&lang.TakesClause != 0
 }
 
 // apart keeps the faint findings that share no token with a found one or with
