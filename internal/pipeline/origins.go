@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"sanad/internal/link"
 	"sanad/internal/origin/channel"
 	"sanad/internal/origin/drift"
 	"sanad/internal/origin/event"
@@ -12,26 +13,26 @@ import (
 // origins are the stages that find the statements and what stands behind them.
 func origins() []Stage {
 	return []Stage{
-		{Name: "statement", Version: 1, Needs: []string{"reuse", "story"}, Whole: func(p *pile.Pile) {
+		{Name: "statement", Version: 1, Needs: []string{"reuse", "story"}, Whole: func(p *pile.Pile, _ link.Workers) {
 			p.Findings.Statements = statement.Find(statement.Input{
 				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories,
 			})
 		}},
-		{Name: "channel", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile) {
+		{Name: "channel", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile, _ link.Workers) {
 			p.Findings.Statements = channel.Trace(channel.Input{
 				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories,
 				Statements: p.Findings.Statements,
 			})
 		}},
-		{Name: "drift", Version: 1, Needs: []string{"statement", "channel"}, Whole: func(p *pile.Pile) {
+		{Name: "drift", Version: 1, Needs: []string{"statement", "channel"}, Whole: func(p *pile.Pile, _ link.Workers) {
 			in := drift.Input{Articles: p.Articles, Marks: p.Marks, Relations: p.Relations, Statements: p.Findings.Statements}
 			p.Findings.Statements = drift.Find(in)
 			p.Findings.Evolutions, p.Findings.Omissions = drift.Evolve(in), drift.Omit(in)
 		}},
-		{Name: "event", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile) {
+		{Name: "event", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile, _ link.Workers) {
 			p.Findings.Events = event.Find(event.Input{Articles: p.Articles, Marks: p.Marks, Statements: p.Findings.Statements})
 		}},
-		{Name: "warning", Version: 1, Needs: []string{"channel"}, Whole: func(p *pile.Pile) {
+		{Name: "warning", Version: 1, Needs: []string{"channel"}, Whole: func(p *pile.Pile, _ link.Workers) {
 			p.Findings.Warnings = warning.Find(warning.Input{
 				Articles: p.Articles, Marks: p.Marks, Stories: p.Stories, Statements: p.Findings.Statements,
 			})

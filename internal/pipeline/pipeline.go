@@ -14,6 +14,7 @@ import (
 	"sanad/internal/annot"
 	"sanad/internal/article"
 	"sanad/internal/lang"
+	"sanad/internal/link"
 	"sanad/internal/pile"
 	"sanad/internal/raw"
 )
@@ -24,7 +25,7 @@ type Stage struct {
 	Version int // raise it when the rules change
 	Needs   []string
 	Each    func(a *article.Article, m *annot.Marks, p *lang.Pack) // one article
-	Whole   func(p *pile.Pile)                                     // the whole pile
+	Whole   func(p *pile.Pile, w link.Workers)                     // the whole pile
 }
 
 // Progress tells how far a run is: done of all in the named stage.
@@ -60,10 +61,29 @@ func Run(ctx context.Context, p *pile.Pile, stages []Stage, workers int, tell Pr
 			return err
 		}
 		tell(stages[0].Name, 0, len(p.Articles))
-		stages[0].Whole(p)
+		stages[0].Whole(p, Workers(workers))
 		stages = stages[1:]
 	}
 	return nil
+}
+
+// Workers are n of them.
+func Workers(n int) link.Workers {
+	if n < 2 {
+		return link.Workers{}
+	}
+	return link.Workers{Count: n, Run: func(all int, f func(worker, i int)) {
+		var next atomic.Int64
+		var wg sync.WaitGroup
+		for w := range min(n, all) {
+			wg.Go(func() {
+				for i := int(next.Add(1)) - 1; i < all; i = int(next.Add(1)) - 1 {
+					f(w, i)
+				}
+			})
+		}
+		wg.Wait()
+	}}
 }
 
 // each runs per-article stages, fused, so that an article is in the cache

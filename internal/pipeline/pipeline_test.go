@@ -13,6 +13,7 @@ import (
 	"sanad/internal/annot"
 	"sanad/internal/article"
 	"sanad/internal/lang"
+	"sanad/internal/link"
 	"sanad/internal/pile"
 )
 
@@ -66,7 +67,7 @@ func TestCancelledRunStops(t *testing.T) {
 				cancel()
 			}
 		}},
-		{Name: "whole", Whole: func(*pile.Pile) { t.Error("a stage ran after the run was cancelled") }},
+		{Name: "whole", Whole: func(*pile.Pile, link.Workers) { t.Error("a stage ran after the run was cancelled") }},
 	}
 	if err := Run(ctx, articles(10000), stages, 2, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)

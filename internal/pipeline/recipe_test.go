@@ -7,6 +7,7 @@ import (
 	"sanad/internal/annot"
 	"sanad/internal/article"
 	"sanad/internal/lang"
+	"sanad/internal/link"
 	"sanad/internal/pile"
 )
 
@@ -54,7 +55,7 @@ func TestMarksAreKeptBetween(t *testing.T) {
 	}
 	p := articles(3)
 	add := []Stage{{Name: "add", Each: func(_ *article.Article, m *annot.Marks, _ *lang.Pack) { m.Tokens = append(m.Tokens, annot.Token{}) }}}
-	count := []Stage{{Name: "count", Whole: func(p *pile.Pile) {
+	count := []Stage{{Name: "count", Whole: func(p *pile.Pile, _ link.Workers) {
 		for _, m := range p.Marks {
 			p.Passed += len(m.Tokens)
 		}

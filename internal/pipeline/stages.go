@@ -9,6 +9,7 @@ import (
 	"sanad/internal/annot/when"
 	"sanad/internal/article"
 	"sanad/internal/lang"
+	"sanad/internal/link"
 	"sanad/internal/link/reuse"
 	"sanad/internal/pile"
 )
@@ -44,7 +45,7 @@ func Annotate() []Stage { return append(Article(), names()) }
 
 // names is the stage that settles whom the names of the pile stand for.
 func names() Stage {
-	return Stage{Name: "names", Version: 1, Needs: []string{"entity", "cite", "quote"}, Whole: func(p *pile.Pile) {
+	return Stage{Name: "names", Version: 1, Needs: []string{"entity", "cite", "quote"}, Whole: func(p *pile.Pile, _ link.Workers) {
 		entity.Link(p.Articles, p.Marks)
 	}}
 }
@@ -56,8 +57,8 @@ func Reuse() []Stage {
 
 // findReuse finds the passages that the articles share.
 func findReuse() Stage {
-	return Stage{Name: "reuse", Version: 1, Needs: []string{"segment"}, Whole: func(p *pile.Pile) {
-		p.Passages = reuse.Find(reuse.Input{Articles: p.Articles, Marks: p.Marks})
+	return Stage{Name: "reuse", Version: 1, Needs: []string{"segment"}, Whole: func(p *pile.Pile, w link.Workers) {
+		p.Passages = reuse.Find(reuse.Input{Articles: p.Articles, Marks: p.Marks, Workers: w})
 	}}
 }
 

@@ -22,6 +22,7 @@ import (
 	"sanad/internal/index"
 	"sanad/internal/link"
 	"sanad/internal/link/reuse"
+	"sanad/internal/pipeline"
 	"sanad/internal/text"
 )
 
@@ -29,6 +30,7 @@ func main() {
 	sizes := flag.String("sizes", "1000,10000,100000", "numbers of articles")
 	seed := flag.Uint64("seed", 1, "seed of the piles")
 	layers := flag.String("layers", "verbatim,all", "what to measure")
+	workers := flag.Int("workers", 1, "how many search at once")
 	memory := flag.Float64("memory", 0, "soft limit of memory in GB, 0 for none")
 	flag.Parse()
 	if *memory > 0 {
@@ -49,14 +51,14 @@ func main() {
 			if l == "verbatim" {
 				find = reuse.Verbatim
 			}
-			measure(l, p, find, last)
+			measure(l, p, find, pipeline.Workers(*workers), last)
 		}
 	}
 }
 
 // measure prints one row. last keeps size and time of the row before of the
 // same layers.
-func measure(name string, p bench.Pile, find func(reuse.Input) []link.Passage, last map[string][2]float64) {
+func measure(name string, p bench.Pile, find func(reuse.Input) []link.Passage, w link.Workers, last map[string][2]float64) {
 	n := float64(len(p.Articles))
 	bytes := 0
 	for i := range p.Articles {
@@ -66,7 +68,7 @@ func measure(name string, p bench.Pile, find func(reuse.Input) []link.Passage, l
 	debug.FreeOSMemory()
 	var found []link.Passage
 	wall := time.Now()
-	t := timed(func() { found = find(reuse.Input{Articles: p.Articles}) })
+	t := timed(func() { found = find(reuse.Input{Articles: p.Articles, Workers: w}) })
 	exponent := "-"
 	if l, ok := last[name]; ok {
 		exponent = fmt.Sprintf("%.2f", math.Log(t.Seconds()/l[1])/math.Log(n/l[0]))

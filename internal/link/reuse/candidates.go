@@ -122,20 +122,36 @@ func tidy(ps []pair) []pair {
 	return slices.Compact(ps)
 }
 
+// printed are the fingerprints of a block of articles.
+type printed struct {
+	reading
+	docs []struct{ prints, words, doc int }
+}
+
 // groups fingerprints the pile, groups the fingerprints and masks boilerplate.
 func (p *pile) groups() *index.Groups {
 	ps := index.NewPostings(len(p.order))
 	count := make([]uint32, len(p.order))
-	var ws []index.Word
-	var prints []index.Print
-	for d := range p.order {
-		ws = p.raw(d, ws[:0])
-		prints = index.Winnow(ws, gram, window, prints[:0])
-		count[d] = uint32(len(prints))
-		for _, x := range prints {
-			ps.Add(x.Hash, index.NewMember(d, int(x.Pos)*index.Quarters/len(ws)))
+	blocks := make([]printed, round)
+	p.inBlocks(func(_, i, lo, hi int) {
+		b := &blocks[i]
+		b.prints, b.docs = b.prints[:0], b.docs[:0]
+		for d := lo; d < hi; d++ {
+			b.ws = p.raw(d, b.ws[:0])
+			from := len(b.prints)
+			b.prints = index.Winnow(b.ws, gram, window, b.prints)
+			b.docs = append(b.docs, struct{ prints, words, doc int }{len(b.prints) - from, len(b.ws), d})
 		}
-	}
+	}, func(i int) {
+		at := blocks[i].prints
+		for _, x := range blocks[i].docs {
+			count[x.doc] = uint32(x.prints)
+			for _, f := range at[:x.prints] {
+				ps.Add(f.Hash, index.NewMember(x.doc, int(f.Pos)*index.Quarters/x.words))
+			}
+			at = at[x.prints:]
+		}
+	})
 	g := ps.Groups()
 	p.mask.key = ps.Key
 	p.mask.learn(g, p.outlet, count)

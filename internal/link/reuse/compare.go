@@ -33,7 +33,7 @@ func (x patch) score() float64 {
 }
 
 // compare compares two articles and appends their passages.
-func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
+func (p *comparer) compare(d, e int, out []link.Passage) []link.Passage {
 	if p.packs[d] != p.packs[e] {
 		return p.translate(d, e, out)
 	}
@@ -52,15 +52,15 @@ func (p *pile) compare(d, e int, out []link.Passage) []link.Passage {
 }
 
 // compareWords compares the words of two articles, not their sentences.
-func (p *pile) compareWords(d, e int, out []link.Passage) []link.Passage {
+func (p *comparer) compareWords(d, e int, out []link.Passage) []link.Passage {
 	_, _, ps := p.chained(d, e)
 	p.patches = ps
 	return p.keep(d, e, join(ps, joinNews), topicTie, passageTie, out)
 }
 
 // chained is the words of two articles and the chains of equal ones.
-func (p *pile) chained(d, e int) (a, b []index.Word, ps []patch) {
-	a, b, ps = p.cache.words(d), p.cache.words(e), p.patches[:0]
+func (p *comparer) chained(d, e int) (a, b []index.Word, ps []patch) {
+	a, b, ps = p.words(d), p.words(e), p.patches[:0]
 	if p.aligned != d+1 {
 		p.align1.index(a)
 		p.aligned = d + 1
@@ -73,8 +73,8 @@ func (p *pile) chained(d, e int) (a, b []index.Word, ps []patch) {
 
 // keep appends the passages that are strong enough, least each and need
 // together, as patches of articles d and e.
-func (p *pile) keep(d, e int, ps []patch, need, least float64, out []link.Passage) []link.Passage {
-	a, b := p.cache.words(d), p.cache.words(e)
+func (p *comparer) keep(d, e int, ps []patch, need, least float64, out []link.Passage) []link.Passage {
+	a, b := p.words(d), p.words(e)
 	all := 0.0
 	ps = slices.DeleteFunc(ps, func(z patch) bool {
 		weak := z.Tie < least || z.score() < minScore || z.short() < minWords || z.score() < nearShare &&

@@ -17,7 +17,6 @@ const (
 type mask struct {
 	key   func(uint64) uint64
 	known table // by fingerprint and outlet
-	buf   []index.Print
 }
 
 // spot is a fingerprint of an outlet.
@@ -85,14 +84,15 @@ func (m *mask) drop(g *index.Groups, outlet []uint32) {
 	})
 }
 
-// apply gives the masked words of an article hashes of their own.
-func (m *mask) apply(outlet uint32, doc int, ws []index.Word) {
+// apply gives the masked words of an article hashes of their own. buf is room
+// for its fingerprints and is returned.
+func (m *mask) apply(outlet uint32, doc int, ws []index.Word, buf []index.Print) []index.Print {
 	if m.known.used == 0 || outlet == 0 {
-		return
+		return buf
 	}
-	m.buf = index.Winnow(ws, gram, window, m.buf[:0])
+	buf = index.Winnow(ws, gram, window, buf[:0])
 	last := -1
-	for _, p := range m.buf {
+	for _, p := range buf {
 		if !m.is(m.key(p.Hash), outlet) {
 			continue
 		}
@@ -105,6 +105,7 @@ func (m *mask) apply(outlet uint32, doc int, ws []index.Word) {
 			ws[i].Hash = hidden<<hiddenBits | index.Mix(uint64(doc)<<32|uint64(i))>>(64-hiddenBits)
 		}
 	}
+	return buf
 }
 
 // A masked word has a hash that begins with hidden.

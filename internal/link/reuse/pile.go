@@ -12,23 +12,14 @@ import (
 
 // pile is the articles under the numbers that the search uses: their rank by
 // time of publication, then ID, so that the earliest articles of a large group
-// come first.
+// come first. Once it has learnt its mask and its lexicon it does not change.
 type pile struct {
-	in      Input
-	order   []int    // index into in.Articles by rank
-	outlet  []uint32 // by rank; 0 where unknown
-	packs   []*lang.Pack
-	mask    mask
-	lex     lexicon
-	cache   cache
-	align1  aligner
-	aligned int // number + 1 of the article that align1 holds
-	pairer  pairer
-	patches []patch
-	vecs    [cached]struct {
-		doc int // number + 1
-		*sentences
-	}
+	in     Input
+	order  []int    // index into in.Articles by rank
+	outlet []uint32 // by rank; 0 where unknown
+	packs  []*lang.Pack
+	mask   mask
+	lex    lexicon
 }
 
 func newPile(in Input) *pile {
@@ -51,20 +42,10 @@ func newPile(in Input) *pile {
 		p.outlet[d] = n
 		p.packs[d] = lang.Must(p.article(d).Language)
 	}
-	p.cache.load = p.words
 	return p
 }
 
 func (p *pile) article(d int) *article.Article { return &p.in.Articles[p.order[d]] }
-
-// vectors are the sentences of article d, from the cache where they are there.
-func (p *pile) vectors(d int) *sentences {
-	v := &p.vecs[d%len(p.vecs)]
-	if v.doc != d+1 {
-		v.doc, v.sentences = d+1, p.sentences(d)
-	}
-	return v.sentences
-}
 
 // published is the time of an article, "~" (after all others) where unknown.
 func published(a *article.Article) string {
@@ -92,33 +73,39 @@ func (p *pile) raw(d int, dst []index.Word) []index.Word {
 	return dst
 }
 
-// words appends the words of the body of article d to dst, or makes room for
-// them; words of boilerplate become words that occur nowhere else.
-func (p *pile) words(d int, dst []index.Word) []index.Word {
-	if dst == nil {
-		dst = make([]index.Word, 0, len(p.article(d).Text)/6+8)
-	}
-	dst = p.raw(d, dst)
-	p.mask.apply(p.outlet[d], d, dst)
-	return dst
+// reading is room for the words of articles, read one after the other.
+type reading struct {
+	ws     []index.Word
+	prints []index.Print
 }
 
-// cached is the number of articles of which the words and sentences are kept.
-const cached = 1 << 12
-
-// cache keeps the words of some articles: number d in slot d modulo its size.
-type cache struct {
-	load  func(d int, dst []index.Word) []index.Word
-	slots [cached]struct {
-		doc   int // number + 1
-		words []index.Word
-	}
+// words are the words of the body of article d, until the next call; words of
+// boilerplate become words that occur nowhere else.
+func (p *pile) words(d int, r *reading) []index.Word {
+	r.ws = p.raw(d, r.ws[:0])
+	r.prints = p.mask.apply(p.outlet[d], d, r.ws, r.prints)
+	return r.ws
 }
 
-func (c *cache) words(d int) []index.Word {
-	s := &c.slots[d%len(c.slots)]
-	if s.doc != d+1 {
-		s.doc, s.words = d+1, c.load(d, nil)
+// block is how many articles a worker reads at a time, and round how many
+// blocks are kept until they are put together.
+const (
+	block = 256
+	round = 64
+)
+
+// inBlocks lets the workers read the articles [lo, hi) of each block, a round
+// of blocks at a time; done is called for the blocks of a round in order.
+func (p *pile) inBlocks(read func(worker, slot, lo, hi int), done func(slot int)) {
+	n := (len(p.order) + block - 1) / block
+	for from := 0; from < n; from += round {
+		k := min(round, n-from)
+		p.in.Workers.Each(k, func(w, i int) {
+			lo := (from + i) * block
+			read(w, i, lo, min(lo+block, len(p.order)))
+		})
+		for i := range k {
+			done(i)
+		}
 	}
-	return s.words
 }

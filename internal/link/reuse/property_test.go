@@ -16,10 +16,11 @@ func slow(in Input) []link.Passage {
 	p := newPile(in)
 	p.groups() // for the mask
 	p.learn()
+	c := &comparer{pile: p}
 	var out []link.Passage
 	for d := range p.order {
 		for e := range d {
-			out = p.compare(d, e, out)
+			out = c.compare(d, e, out)
 		}
 	}
 	sortPassages(out)

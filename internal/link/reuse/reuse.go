@@ -28,6 +28,7 @@ import (
 type Input struct {
 	Articles []article.Article
 	Marks    []annot.Marks
+	Workers  link.Workers
 }
 
 // Limits of the search for candidates.
@@ -46,28 +47,18 @@ const (
 // Find lists the passages of the pile.
 func Find(in Input) []link.Passage {
 	p := newPile(in)
-	var out []link.Passage
 	pairs := tidy(append(p.sameWords(), p.sameTerms()...))
 	if p.tiny() {
 		pairs = p.every()
 	}
-	for _, c := range pairs {
-		out = p.compare(int(c.d), int(c.e), out)
-	}
-	sortPassages(out)
-	return out
+	return p.compareAll(pairs, (*comparer).compare)
 }
 
 // Verbatim lists the passages of the pile in which the words are the same or
 // nearly so. It is the first layer of Find alone: no sentences, no terms.
 func Verbatim(in Input) []link.Passage {
 	p := newPile(in)
-	var out []link.Passage
-	for _, c := range tidy(p.sameWords()) {
-		out = p.compareWords(int(c.d), int(c.e), out)
-	}
-	sortPassages(out)
-	return out
+	return p.compareAll(tidy(p.sameWords()), (*comparer).compareWords)
 }
 
 // sortPassages orders passages by articles and places.

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"sanad/internal/article"
@@ -180,4 +181,40 @@ func TestNasty(t *testing.T) {
 	}
 	long := strings.Repeat("water ", 65000)
 	find(art("a", long), art("b", long), art("c", long+"\n"+long))
+}
+
+// Several workers find what one finds.
+func TestWorkers(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 11))
+	voc := words(r, 2000)
+	pick := func(n int) []string {
+		out := make([]string, n)
+		for i := range out {
+			out[i] = voc[r.IntN(len(voc))]
+		}
+		return out
+	}
+	var arts []article.Article
+	for len(arts) < 3*block {
+		wire := pick(96)
+		for range 1 + r.IntN(3) {
+			arts = append(arts, art(fmt.Sprint("w", len(arts)), lines(retell(r, wire, pick))))
+		}
+	}
+	slices.SortFunc(arts, cmpID)
+	one := Find(Input{Articles: arts})
+	four := Find(Input{Articles: arts, Workers: link.Workers{Count: 4, Run: func(n int, f func(worker, i int)) {
+		var wg sync.WaitGroup
+		for w := range 4 {
+			wg.Go(func() {
+				for i := n - 1 - w; i >= 0; i -= 4 {
+					f(w, i)
+				}
+			})
+		}
+		wg.Wait()
+	}}})
+	if len(one) < 100 || !slices.Equal(one, four) {
+		t.Errorf("%d passages with one worker, %d with four, or not the same", len(one), len(four))
+	}
 }

@@ -37,9 +37,8 @@ func (s *sentences) len() int { return len(s.words) - 1 }
 
 func (s *sentences) of(i int) []item { return s.items[s.first[i]:s.first[i+1]] }
 
-// sentences builds the vectors of article d.
-func (p *pile) sentences(d int) *sentences {
-	ws := p.cache.words(d)
+// sentences builds the vectors of article d, whose words are ws.
+func (p *pile) sentences(d int, ws []index.Word) *sentences {
 	salt := p.lex.salt(p.packs[d])
 	s := &sentences{first: []int32{0}}
 	type place struct {

@@ -17,8 +17,8 @@ const (
 // translate compares the sentences of two articles in different languages.
 // Terms that the dictionaries of the language packs file under one head are
 // the same; so are names and numbers.
-func (p *pile) translate(d, e int, out []link.Passage) []link.Passage {
-	a, b := p.cache.words(d), p.cache.words(e)
+func (p *comparer) translate(d, e int, out []link.Passage) []link.Passage {
+	a, b := p.words(d), p.words(e)
 	x, y := p.vectors(d), p.vectors(e)
 	ps := inOrder(p.pairer.pairs(x, y, 1), y.len())
 	sum, strong := float32(0), 0

@@ -26,46 +26,66 @@ type units struct {
 
 // learn counts the words of the pile.
 func (p *pile) learn() {
-	var ws []index.Word
+	var r reading
 	for d := range p.order {
-		ws = p.words(d, ws[:0])
-		p.lex.add(d, p.article(d).Text, p.packs[d], ws, p.spans(d))
+		p.lex.add(d, p.article(d).Text, p.packs[d], p.words(d, &r), p.spans(d))
 	}
 	p.lex.settle(len(p.order))
 }
 
+// cut are the units of a block of articles: unit i is of article doc[i] and
+// has the terms flat[ends[i-1]:ends[i]].
+type cut struct {
+	reading
+	terms           []uint32
+	doc, flat, ends []uint32
+}
+
 // units cuts the pile into units and groups them by their rarest terms.
 func (p *pile) units() units {
-	var u units
-	var ws []index.Word
-	var terms, flat, ends []uint32
-	end := func(d int) {
-		if len(terms) > 0 {
-			u.doc = append(u.doc, uint32(d))
-			flat = append(flat, p.rarest(terms)...)
-			ends = append(ends, uint32(len(flat)))
+	var all cut
+	blocks := make([]cut, round)
+	p.inBlocks(func(_, i, lo, hi int) {
+		c := &blocks[i]
+		c.doc, c.flat, c.ends = c.doc[:0], c.flat[:0], c.ends[:0]
+		for d := lo; d < hi; d++ {
+			p.cut(d, c)
 		}
-		terms = terms[:0]
+	}, func(i int) {
+		c, base := &blocks[i], uint32(len(all.flat))
+		for _, e := range c.ends {
+			all.ends = append(all.ends, base+e)
+		}
+		all.doc, all.flat = append(all.doc, c.doc...), append(all.flat, c.flat...)
+	})
+	return units{all.doc, byTerm(all.flat, all.ends, len(p.lex.weight))}
+}
+
+// cut appends the units of article d to c.
+func (p *pile) cut(d int, c *cut) {
+	ws := p.words(d, &c.reading)
+	w, first, salt := 0, 0, p.lex.salt(p.packs[d])
+	end := func() {
+		if len(c.terms) > 0 {
+			c.doc = append(c.doc, uint32(d))
+			c.flat = append(c.flat, p.rarest(c.terms)...)
+			c.ends = append(c.ends, uint32(len(c.flat)))
+		}
+		c.terms = c.terms[:0]
 	}
-	for d := range p.order {
-		ws = p.words(d, ws[:0])
-		w, first, salt := 0, 0, p.lex.salt(p.packs[d])
-		for _, s := range p.spans(d) {
-			for ; w < len(ws) && int(ws[w].Start) < s.End; w++ {
-				t, ok := p.lex.of(ws[w].Hash, salt)
-				if ok && p.lex.docs[t] > 1 && p.lex.weight[t] >= rareWeight {
-					terms = append(terms, t)
-				}
-			}
-			if w-first >= unitWords {
-				end(d)
-				first = w
+	for _, s := range p.spans(d) {
+		for ; w < len(ws) && int(ws[w].Start) < s.End; w++ {
+			t, ok := p.lex.of(ws[w].Hash, salt)
+			if ok && p.lex.docs[t] > 1 && p.lex.weight[t] >= rareWeight {
+				c.terms = append(c.terms, t)
 			}
 		}
-		end(d)
+		if w-first >= unitWords {
+			end()
+			first = w
+		}
 	}
-	u.groups = byTerm(flat, ends, len(p.lex.weight))
-	return u
+	end()
 }
 
 // byTerm groups units by term: unit i holds the terms flat[ends[i-1]:ends[i]].
