@@ -54,10 +54,11 @@ var allowed = map[string][]string{
 	"view/page":           append([]string{"view", "view/draw"}, nouns...),
 	"fetch":               {"raw"},
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
-	"app":                 append([]string{"pipeline", "extract", "fetch", "view", "index", "link/reuse", "query", "check"}, nouns...),
-	"cli":                 {"app", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/guard"},
+	"app":                 append([]string{"store", "pipeline", "extract", "fetch", "view", "index", "link/reuse", "query", "check"}, nouns...),
+	"cli":                 {"app", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/guard", "api"},
 	"store":               nouns,
 	"web/guard":           nil,
+	"api":                 {"app", "store", "text", "view/record", "web/guard"},
 	"bench":               {"text", "article"},
 	"arch":                nil,
 }
