@@ -72,6 +72,7 @@ func (a *Answer) Patch(s *Story, id text.ID) Patchwork {
 			p.Legend = append(p.Legend, c)
 		}
 	}
+	slices.SortStableFunc(p.Legend, func(x, y Piece) int { return x.Colour - y.Colour })
 	return p
 }
 

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,6 +59,19 @@ func (a *Answer) Versions(s *Statement) []Version {
 		markDrift(s, r, v.Words)
 		out = append(out, v)
 	}
+	return out
+}
+
+// VoicesThrough are the voices that the carriers of a channel name, as places in
+// the voices of the statement.
+func VoicesThrough(s *Statement, c origin.Channel) []int {
+	var out []int
+	for _, r := range s.Reports {
+		if r.Voice >= 0 && r.Voice < len(s.Voices) && slices.Contains(c.Carriers, r.Ref.Article) && !slices.Contains(out, r.Voice) {
+			out = append(out, r.Voice)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

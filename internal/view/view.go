@@ -235,8 +235,8 @@ func (a *Answer) PartyName(party string) string {
 	return party
 }
 
-// sideOf is the name of the party of a voice, as the texts write it.
-func (a *Answer) sideOf(v *origin.Voice) string {
+// SideOf is the name of the party of a voice, as the texts write it.
+func (a *Answer) SideOf(v *origin.Voice) string {
 	for _, n := range []string{v.Organization, v.Name} {
 		if strings.EqualFold(n, v.Party) {
 			return n

@@ -10,6 +10,9 @@ import (
 //go:embed words.tsv
 var wordsTable string
 
+//go:embed pages.tsv
+var pagesTable string
+
 //go:embed reasons.tsv
 var reasonsTable string
 
@@ -24,7 +27,7 @@ var Languages = []string{"en", "id"}
 
 var interfaces = sync.OnceValue(func() map[string]Words {
 	out := map[string]Words{"en": {"en", map[string]string{}}, "id": {"id", map[string]string{}}}
-	for line := range strings.Lines(wordsTable) {
+	for line := range strings.Lines(wordsTable + pagesTable) {
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
 		if strings.HasPrefix(line, "#") || len(f) < 3 {
 			continue
@@ -103,7 +106,7 @@ func (a *Answer) Counts(s *Statement) string {
 	}
 	party := w.N(s.Parties, "party")
 	if s.Parties == 1 && len(s.Voices) > 0 && s.Voices[0].Party != "" {
-		party += " (" + a.sideOf(&s.Voices[0]) + ")"
+		party += " (" + a.SideOf(&s.Voices[0]) + ")"
 	}
 	return strings.Join([]string{w.N(len(s.Carriers), "article"), channels, w.N(len(s.Voices), "voice"), party}, " · ")
 }

@@ -23,55 +23,72 @@ const (
 	colVoice  = 560
 	drawWidth = 860
 	letter    = 8 // about the width of a letter
+
+	chainCarriers = 12 // of one channel that are drawn
 )
 
 // Chain draws carriers, channels and voices as columns, joined by lines: solid
 // where the text states the step, dashed where it is inferred.
 func Chain(a *view.Answer, s *view.Statement) string {
 	var b strings.Builder
-	y := 18
-	type end struct{ x, y int }
+	type end struct {
+		x, y int
+		of   origin.Channel
+	}
 	var ends []end
+	y := 18
 	for _, c := range s.Channels {
-		first := y
-		carriers := c.Carriers
-		if len(carriers) > 12 {
-			carriers = carriers[:12]
-		}
-		mid := first + (len(carriers)-1)*rowHeight/2
-		for _, id := range carriers {
-			line(&b, 220, y, colChan-8, mid, statedBy(s, c, id))
-			label(&b, 212, y, "end", a.Outlet(id), 28)
-			y += rowHeight
-		}
-		if n := len(c.Carriers) - len(carriers); n > 0 {
-			label(&b, 212, y, "end", fmt.Sprintf("+ %d", n), 28)
-			y += rowHeight
-		}
-		name := c.Name
-		if name == "" {
-			name = a.Lang.T("unknown-channel")
-		}
+		mid := y + (min(len(c.Carriers), chainCarriers)-1)*rowHeight/2
+		y = carriers(&b, a, s, c, y, mid)
+		name := channelName(a, c)
 		label(&b, colChan, mid, "start", name, 28)
-		ends = append(ends, end{colChan + 10 + letter*min(28, utf8.RuneCountInString(name)), mid})
+		ends = append(ends, end{colChan + 10 + letter*min(28, utf8.RuneCountInString(name)), mid, c})
 		y += 8
 	}
-	voices := len(s.Voices)
-	vy := max(18, (y-8)/2-(voices-1)*rowHeight/2)
+	top := max(18, (y-8)/2-(len(s.Voices)-1)*rowHeight/2)
 	for i, v := range s.Voices {
 		n := v.Name
 		if v.Anonymous {
 			n += " (" + a.Lang.T("unnamed") + ")"
 		}
-		label(&b, colVoice, vy+i*rowHeight, "start", n, 40)
+		label(&b, colVoice, top+i*rowHeight, "start", n, 40)
 	}
-	if voices > 0 {
-		for _, e := range ends {
-			line(&b, min(e.x, colVoice-30), e.y, colVoice-8, vy+(voices-1)*rowHeight/2, true)
+	for _, e := range ends {
+		for _, v := range view.VoicesThrough(s, e.of) {
+			line(&b, min(e.x, colVoice-30), e.y, colVoice-8, top+v*rowHeight, true)
 		}
 	}
-	height := max(y, vy+voices*rowHeight)
+	height := max(y, top+len(s.Voices)*rowHeight)
 	return fmt.Sprintf(`<svg class="chain" viewBox="0 0 %d %d" role="img" aria-label="%s">%s</svg>`, drawWidth, height, html.EscapeString(a.Lang.T("chain")), b.String())
+}
+
+// carriers draws the carriers of a channel from y downwards, joined to its
+// middle, and gives where the next one begins.
+func carriers(b *strings.Builder, a *view.Answer, s *view.Statement, c origin.Channel, y, mid int) int {
+	for i, id := range c.Carriers {
+		if i == chainCarriers {
+			label(b, 212, y, "end", fmt.Sprintf("+ %d", len(c.Carriers)-i), 28)
+			return y + rowHeight
+		}
+		line(b, 220, y, colChan-8, mid, StatedBy(s, c, id))
+		label(b, 212, y, "end", a.Outlet(id), 28)
+		y += rowHeight
+	}
+	return y
+}
+
+// channelName is the name to show for a channel; of an article's own work, what
+// kind of work it is.
+func channelName(a *view.Answer, c origin.Channel) string {
+	switch {
+	case c.Name == "":
+		return a.Lang.T("unknown-channel")
+	case len(c.Carriers) == 1 && c.Name == a.Outlet(c.Carriers[0]) && c.Kind != annot.UnknownOf:
+		return a.Lang.T("path-" + string(c.Kind))
+	case len(c.Carriers) == 1 && c.Name == a.Outlet(c.Carriers[0]):
+		return a.Lang.T("unknown-channel")
+	}
+	return c.Name
 }
 
 func line(b *strings.Builder, x1, y1, x2, y2 int, stated bool) {
@@ -83,16 +100,12 @@ func line(b *strings.Builder, x1, y1, x2, y2 int, stated bool) {
 }
 
 func label(b *strings.Builder, x, y int, anchor, s string, most int) {
-	full := s
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most-1]) + "…"
-	}
-	fmt.Fprintf(b, `<text x="%d" y="%d" text-anchor="%s"><title>%s</title>%s</text>`, x, y+4, anchor, html.EscapeString(full), html.EscapeString(s))
+	fmt.Fprintf(b, `<text x="%d" y="%d" text-anchor="%s"><title>%s</title>%s</text>`, x, y+4, anchor, html.EscapeString(s), html.EscapeString(Cut(s, most)))
 }
 
-// statedBy reports whether the carrier's own words name the channel, or the
+// StatedBy reports whether the carrier's own words name the channel, or the
 // channel is its own work and said to be.
-func statedBy(s *view.Statement, c origin.Channel, id text.ID) bool {
+func StatedBy(s *view.Statement, c origin.Channel, id text.ID) bool {
 	if c.Kind == annot.Interview || c.Kind == annot.Occasion {
 		return c.Basis == annot.Stated
 	}

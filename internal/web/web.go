@@ -1,0 +1,175 @@
+// Package web serves the library as pages for people. In: a library and the
+// questions of readers. Out: HTML that reads without a script, in the language
+// that the reader asks for. It decides nothing about news: every page is a
+// question to the store, shaped by view and written by page. Promised: nothing
+// is asked from outside, everything that came from outside is escaped, and no
+// page reads more of the library than it shows. Who may come in, and what a
+// browser may load, is the guard's matter.
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"sanad/internal/pile"
+	"sanad/internal/store"
+	"sanad/internal/view"
+	"sanad/internal/web/asset"
+	"sanad/internal/web/page"
+)
+
+// Site is the pages of one library.
+type Site struct {
+	Library store.Reader
+	Log     *slog.Logger // nil for none
+	Quality string       // the quality golden, whose error rates the page about the program shows
+}
+
+// Handler serves all pages.
+func (s *Site) Handler() http.Handler {
+	m := http.NewServeMux()
+	m.HandleFunc("GET "+asset.Prefix, asset.ServeHTTP)
+	for pattern, h := range map[string]func(*http.Request, *page.Frame) (templ.Component, error){
+		"GET /{$}":            s.front,
+		"GET /stories":        s.stories,
+		"GET /statements":     s.statements,
+		"GET /story/{id}":     s.story,
+		"GET /statement/{id}": s.statement,
+		"GET /article/{id}":   s.article,
+	} {
+		m.HandleFunc(pattern, s.page(h))
+	}
+	m.HandleFunc("GET /", s.page(func(r *http.Request, _ *page.Frame) (templ.Component, error) {
+		return nil, store.ErrNotFound
+	}))
+	return m
+}
+
+// moved is an answer that stands under another address.
+type moved string
+
+func (m moved) Error() string { return "moved to " + string(m) }
+
+// page makes a handler of a function that gives a page. A page is written whole
+// or not at all.
+func (s *Site) page(make func(*http.Request, *page.Frame) (templ.Component, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		f, err := s.frame(w, r)
+		var c templ.Component
+		if err == nil {
+			c, err = make(r, &f)
+		}
+		status := http.StatusOK
+		var to moved
+		switch {
+		case errors.As(err, &to):
+			http.Redirect(w, r, string(to), http.StatusFound)
+			return
+		case r.Context().Err() != nil:
+			return // the reader has gone
+		case err != nil:
+			c, status = s.failure(r, f, err)
+		}
+		var b bytes.Buffer
+		if err := c.Render(r.Context(), &b); err != nil {
+			s.log("write", r, err)
+			http.Error(w, "this page could not be written", http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(status)
+		_, _ = w.Write(b.Bytes()) // the reader may have gone
+	}
+}
+
+// failure is the page of an error. What went wrong inside stays inside.
+func (s *Site) failure(r *http.Request, f page.Frame, err error) (templ.Component, int) {
+	switch {
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrAmbiguous):
+		f.Title = f.T("not-here")
+		return page.Missing(f, "not-here", f.F("not-here-why", r.URL.Path)), http.StatusNotFound
+	case errors.Is(err, store.ErrInvalid):
+		f.Title = f.T("not-understood")
+		return page.Missing(f, "not-understood", f.T("not-understood-why")), http.StatusBadRequest
+	}
+	s.log("page", r, err)
+	status := http.StatusInternalServerError
+	if errors.Is(err, store.ErrBusy) {
+		status = http.StatusServiceUnavailable
+	}
+	f.Title = f.T("failed")
+	return page.Missing(f, "failed", f.T("failed-why")), status
+}
+
+func (s *Site) log(what string, r *http.Request, err error) {
+	if s.Log != nil {
+		s.Log.Error(what, "path", r.URL.Path, "error", err)
+	}
+}
+
+// frame is the frame of a page: the language that the reader chose or the
+// browser prefers, and what the library holds.
+func (s *Site) frame(w http.ResponseWriter, r *http.Request) (page.Frame, error) {
+	f := page.Frame{Words: view.WordsFor(language(w, r))}
+	q := r.URL.Query()
+	q.Del("lang")
+	u := *r.URL
+	u.RawQuery = q.Encode()
+	f.Path = u.RequestURI()
+	var err error
+	f.Library, err = s.Library.Status(r.Context())
+	return f, err
+}
+
+const languageCookie = "sanad-language"
+
+// language is the code of the interface language: of the address, kept for the
+// next pages; of an earlier choice; of the browser.
+func language(w http.ResponseWriter, r *http.Request) string {
+	known := func(code string) bool {
+		for _, l := range view.Languages {
+			if l == code {
+				return true
+			}
+		}
+		return false
+	}
+	if code := r.URL.Query().Get("lang"); known(code) {
+		http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: code, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		return code
+	}
+	if c, err := r.Cookie(languageCookie); err == nil && known(c.Value) {
+		return c.Value
+	}
+	for part := range strings.SplitSeq(r.Header.Get("Accept-Language"), ",") {
+		code, _, _ := strings.Cut(strings.TrimSpace(part), ";")
+		code, _, _ = strings.Cut(code, "-")
+		if known(code) {
+			return code
+		}
+	}
+	return "en"
+}
+
+// pileOf is a place with its articles and what was found among them.
+func (s *Site) pileOf(ctx context.Context, kind store.Kind, id string) (store.Place, *pile.Pile, error) {
+	at, err := s.Library.Locate(ctx, id)
+	if err != nil {
+		return at, nil, err
+	}
+	if at.Kind != kind {
+		return at, nil, moved("/" + string(at.Kind) + "/" + at.ID)
+	}
+	ids, err := s.Library.Members(ctx, at)
+	if err != nil {
+		return at, nil, err
+	}
+	p, err := s.Library.Pile(ctx, ids)
+	return at, p, err
+}
