@@ -62,6 +62,9 @@ var allowed = map[string][]string{
 	"web/asset":           nil,
 	"web/guard":           nil,
 	"api":                 {"app", "store", "text", "view/record", "web/guard"},
+	"store/blob":          {"text"},
+	"store/sqlite":        append([]string{"store", "store/blob"}, nouns...),
+	"store/storetest":     append([]string{"store", "pipeline"}, nouns...),
 	"bench":               {"text", "article"},
 	"arch":                nil,
 }

@@ -35,7 +35,7 @@ type Batch struct {
 	Marks    []annot.Marks
 	Postings [][]Posting
 	Captures []raw.Capture // bytes to keep, found again by their digest; may be fewer
-	Problems []Problem
+	Problems []raw.Problem
 	Recipe   string // stages and versions that made the marks
 	At       time.Time
 }

@@ -1,0 +1,190 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"sanad/internal/store"
+	"sanad/internal/text"
+)
+
+// digest is how a purged name is kept: nobody can read it back.
+func digest(name string) string {
+	h := sha256.Sum256([]byte("sanad tombstone\n" + name))
+	return hex.EncodeToString(h[:])
+}
+
+// Known says which of the articles are there already.
+func (l *Library) Known(ctx context.Context, ids []text.ID) (map[text.ID]bool, error) {
+	got, err := l.ids(ctx, "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", list(ids))
+	out := make(map[text.ID]bool, len(got))
+	for _, id := range got {
+		out[id] = true
+	}
+	return out, err
+}
+
+// Refused says which of the names were purged.
+func (l *Library) Refused(ctx context.Context, names []string) (map[string]bool, error) {
+	of := make(map[string]string, len(names))
+	ask := make([]string, len(names))
+	for i, n := range names {
+		ask[i] = digest(n)
+		of[ask[i]] = n
+	}
+	out := map[string]bool{}
+	err := query(ctx, l.read, "SELECT digest FROM tombstones WHERE digest IN (SELECT value FROM json_each(?))", []any{list(ask)}, func(scan func(...any) error) error {
+		var d string
+		err := scan(&d)
+		out[of[d]] = true
+		return err
+	})
+	return out, err
+}
+
+// Pending are articles that were put and not yet settled, oldest first.
+func (l *Library) Pending(ctx context.Context, n int) ([]text.ID, error) {
+	return l.ids(ctx, "SELECT id FROM articles WHERE settled = 0 ORDER BY key LIMIT ?", limit(n))
+}
+
+// limit is n as SQL says it: 0 is no limit.
+func limit(n int) int {
+	if n <= 0 {
+		return -1
+	}
+	return n
+}
+
+// Outdated are articles whose marks were made by another recipe.
+func (l *Library) Outdated(ctx context.Context, recipe string, n int) ([]text.ID, error) {
+	return l.ids(ctx, "SELECT a.id FROM articles a JOIN recipes r ON r.key = a.recipe WHERE r.stages <> ? ORDER BY a.key LIMIT ?", recipe, limit(n))
+}
+
+// All are the IDs of all articles.
+func (l *Library) All(ctx context.Context) ([]text.ID, error) {
+	return l.ids(ctx, "SELECT id FROM articles ORDER BY id")
+}
+
+// StoryOf is the story of each article that has one.
+func (l *Library) StoryOf(ctx context.Context, ids []text.ID) (map[text.ID]string, error) {
+	out := map[text.ID]string{}
+	err := query(ctx, l.read, `SELECT a.id, s.id FROM articles a JOIN stories s ON s.key = a.story
+		WHERE a.id IN (SELECT value FROM json_each(?))`, []any{list(ids)}, func(scan func(...any) error) error {
+		var a, s string
+		err := scan(&a, &s)
+		out[text.ID(a)] = s
+		return err
+	})
+	return out, err
+}
+
+// Given says which of the story IDs were ever given.
+func (l *Library) Given(ctx context.Context, storyIDs []string) (map[string]bool, error) {
+	out := map[string]bool{}
+	err := query(ctx, l.read, "SELECT id FROM story_ids WHERE id IN (SELECT value FROM json_each(?))", []any{list(storyIDs)}, func(scan func(...any) error) error {
+		var s string
+		err := scan(&s)
+		out[s] = true
+		return err
+	})
+	return out, err
+}
+
+// Near lists the articles that hold the postings.
+func (l *Library) Near(ctx context.Context, ps []store.Posting, day string, crowd int) (store.Near, error) {
+	out := store.Near{Holders: make([]int, len(ps))}
+	err := l.look(ctx, fmt.Sprintf("look up %d postings", len(ps)), func(tx *sql.Tx) error {
+		held, err := holders(ctx, tx, ps, day, crowd, out.Holders)
+		if err != nil {
+			return err
+		}
+		out.Neighbours, err = described(ctx, tx, held)
+		return err
+	})
+	return out, err
+}
+
+// holders looks the postings up, one after the other, and counts who holds
+// them: the places of the postings by key of the article.
+func holders(ctx context.Context, tx *sql.Tx, ps []store.Posting, day string, crowd int, counts []int) (map[int64][]int, error) {
+	look, err := tx.PrepareContext(ctx, "SELECT article FROM postings WHERE kind = ? AND hash = ?")
+	if err != nil {
+		return nil, err
+	}
+	defer look.Close() //nolint:errcheck // ends with the transaction
+	held := map[int64][]int{}
+	for i, p := range ps {
+		var keys []int64
+		rs, err := look.QueryContext(ctx, int(p.Kind), fold(p.Hash))
+		if err != nil {
+			return nil, err
+		}
+		for rs.Next() {
+			var k int64
+			if err := rs.Scan(&k); err != nil {
+				return nil, err
+			}
+			keys = append(keys, k)
+		}
+		if err := rs.Close(); err != nil {
+			return nil, err
+		}
+		counts[i] = len(keys)
+		if crowd > 0 && len(keys) > crowd {
+			if keys, err = nearest(ctx, tx, keys, day, crowd); err != nil {
+				return nil, err
+			}
+		}
+		for _, k := range keys {
+			held[k] = append(held[k], i)
+		}
+	}
+	return held, nil
+}
+
+// nearest are the n articles before and the n after a day, or the last n that
+// came for "".
+func nearest(ctx context.Context, tx *sql.Tx, keys []int64, day string, n int) ([]int64, error) {
+	if day == "" {
+		slices.Sort(keys)
+		return keys[len(keys)-n:], nil
+	}
+	var out []int64
+	for _, q := range []string{
+		"SELECT key FROM articles WHERE key IN " + picked + " AND day <= ?2 ORDER BY day DESC, id LIMIT ?3",
+		"SELECT key FROM articles WHERE key IN " + picked + " AND day > ?2 ORDER BY day, id LIMIT ?3",
+	} {
+		if err := query(ctx, tx, q, []any{list(keys), day, n}, func(scan func(...any) error) error {
+			var k int64
+			err := scan(&k)
+			out = append(out, k)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// described are the found articles with their days and stories, by ID.
+func described(ctx context.Context, tx *sql.Tx, held map[int64][]int) ([]store.Neighbour, error) {
+	keys := make([]int64, 0, len(held))
+	for k := range held {
+		keys = append(keys, k)
+	}
+	var out []store.Neighbour
+	err := query(ctx, tx, `SELECT a.key, a.id, a.day, coalesce(s.id, '') FROM articles a LEFT JOIN stories s ON s.key = a.story
+		WHERE a.key IN `+picked+` ORDER BY a.id`, []any{list(keys)}, func(scan func(...any) error) error {
+		var k int64
+		var n store.Neighbour
+		err := scan(&k, &n.Article, &n.Day, &n.Story)
+		n.Shared = held[k]
+		out = append(out, n)
+		return err
+	})
+	return out, err
+}

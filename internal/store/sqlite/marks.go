@@ -1,0 +1,211 @@
+package sqlite
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sanad/internal/annot"
+	"sanad/internal/article"
+	"sanad/internal/text"
+)
+
+// articles writes the settled articles with their marks. One that is as it was
+// keeps its rows.
+func (x *settle) articles() error {
+	keys, err := x.bodyKeys()
+	if err != nil {
+		return err
+	}
+	var at []int
+	for i := range x.s.Pile.Articles {
+		if x.mine[x.s.Pile.Articles[i].ID] {
+			at = append(at, i)
+		}
+	}
+	marks := inParallel(at, func(i int) []byte { return x.pack.marks(keys, &x.s.Pile.Articles[i], &x.s.Pile.Marks[i]) })
+	for n, i := range at {
+		if err := x.settled(&x.s.Pile.Articles[i], &x.s.Pile.Marks[i], marks[n]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *settle) settled(a *article.Article, m *annot.Marks, now []byte) error {
+	k, err := x.article(a.ID)
+	if err != nil {
+		return err
+	}
+	var read, before []byte
+	var shown bool
+	if _, err := x.one("SELECT read, settled, EXISTS (SELECT 1 FROM article_words WHERE rowid = ?1) FROM bodies WHERE article = ?1", []any{k}, &read, &before, &shown); err != nil {
+		return err
+	}
+	if before == nil && shown {
+		before = read // settled as it was read
+	}
+	if err := x.do("UPDATE articles SET settled = 1 WHERE key = ?", k); err != nil || bytes.Equal(before, now) {
+		return err
+	}
+	var keep any // nothing where the pile changed nothing
+	if !bytes.Equal(read, now) {
+		keep = now
+	}
+	if err := x.do("UPDATE bodies SET settled = ? WHERE article = ?", keep, k); err != nil {
+		return err
+	}
+	c := columnsOf(a)
+	if err := x.do("UPDATE articles SET published = ?, precision = ?, basis = ?, day = ?, place = ? WHERE key = ?",
+		c.published, c.precision, c.basis, c.day, c.place, k); err != nil {
+		return err
+	}
+	if shown {
+		if err := x.unmark(k); err != nil {
+			return err
+		}
+	}
+	f := flat{x.writer, k, a, m}
+	for _, w := range []func() error{f.segments, f.names, f.mentions, f.times, f.attributions, f.citations, f.words} {
+		if err := w(); err != nil {
+			return fmt.Errorf("article %s: %w", a.ID, err)
+		}
+	}
+	return nil
+}
+
+// marked tables hold rows of one article.
+var markTables = []string{"segments", "names", "mentions", "times", "attributions", "citations"}
+
+// unmark takes away the rows of an article.
+func (w *writer) unmark(key int64) error {
+	for _, t := range markTables {
+		if err := w.do("DELETE FROM "+t+" WHERE article = ?", key); err != nil {
+			return err
+		}
+	}
+	return w.do("DELETE FROM article_words WHERE rowid = ?", key)
+}
+
+// flat lays the marks of an article out in tables.
+type flat struct {
+	*writer
+	key int64
+	a   *article.Article
+	m   *annot.Marks
+}
+
+func (f flat) segments() error {
+	r := f.into(`INSERT INTO segments (article, n, kind, start, "end")`)
+	for i, s := range f.a.Segments {
+		if err := r.add(f.key, i, string(s.Kind), s.Span.Start, s.Span.End); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f flat) names() error {
+	r := f.into("INSERT OR IGNORE INTO names (article, entity, name, role, organization)")
+	for _, e := range f.m.Entities {
+		k, err := f.entity(e.ID, string(e.Class))
+		if err == nil {
+			err = r.add(f.key, k, e.Name, e.Role, e.Org)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f flat) mentions() error {
+	r := f.into(`INSERT INTO mentions (article, n, entity, start, "end")`)
+	for i, m := range f.m.Mentions {
+		k, err := f.entity(m.Entity, string(m.Class))
+		if err == nil {
+			err = r.add(f.key, i, k, m.Span.Start, m.Span.End)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f flat) times() error {
+	r := f.into(`INSERT INTO times (article, n, value, precision, relative, start, "end")`)
+	for i, t := range f.m.Times {
+		if err := r.add(f.key, i, t.Value, t.Precision, t.Relative, t.Span.Start, t.Span.End); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f flat) attributions() error {
+	r := f.into(`INSERT INTO attributions (article, n, id, mode, polarity, stance, cue, speaker, role, organization, entity, anonymous, basis, parent, start, "end", content)`)
+	for i, t := range f.m.Attributions {
+		var s annot.Source
+		if t.Source != nil {
+			s = *t.Source
+		}
+		cue := ""
+		if t.Cue != nil {
+			cue = f.of(t.Cue.Span)
+		}
+		k, err := f.entity(s.Entity, string(annot.OtherName))
+		if err == nil {
+			err = r.add(f.key, i, t.ID, string(t.Mode), string(t.Polarity), t.Stance, cue, s.Name, s.Role, s.Organization, k, s.Anonymous,
+				string(s.Basis), t.Parent, t.Span.Start, t.Span.End, f.several(t.Content))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f flat) citations() error {
+	r := f.into(`INSERT INTO citations (article, n, cue, name, entity, kind, start, "end")`)
+	for i, c := range f.m.Citations {
+		if err := r.add(f.key, i, c.Cue, c.Name, c.Entity, string(c.Kind), c.Span.Start, c.Span.End); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// words makes the article found by its title, its news text and its speakers.
+func (f flat) words() error {
+	body := f.a.Text
+	if s := f.a.BodySpans(); len(s) > 0 {
+		body = f.several(s)
+	}
+	var speakers []string
+	for _, t := range f.m.Attributions {
+		if t.Source != nil && t.Source.Name != "" {
+			speakers = append(speakers, t.Source.Name)
+		}
+	}
+	slices.Sort(speakers)
+	return f.into("INSERT INTO article_words (rowid, title, body, speaker)").add(f.key, f.a.Title, body, strings.Join(slices.Compact(speakers), "\n"))
+}
+
+// of are the words of a span, "" where it lies outside the text.
+func (f flat) of(s text.Span) string {
+	if s.Validate(f.a.Text) != nil {
+		return ""
+	}
+	return s.Of(f.a.Text)
+}
+
+// several are the words of spans, with " … " between them.
+func (f flat) several(spans []text.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = f.of(s)
+	}
+	return strings.Join(parts, " … ")
+}
