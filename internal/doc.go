@@ -5,6 +5,8 @@
 // upstream only (package arch tests it):
 //
 //	fetch, raw      bytes: captures, as they were read
+//	  archive         web archives
+//	feed            lists in which sites announce what they publish
 //	extract         captures to articles: text and metadata
 //	text, article   words: places in a text; one published text
 //	lang            what must be known of a language, as tables

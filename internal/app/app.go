@@ -26,13 +26,20 @@ type Options struct {
 
 // Read brings in the articles of the named paths: files, folders, "-".
 func Read(paths []string, stdin io.Reader) *pile.Pile {
-	got := fetch.Paths(paths, stdin)
-	p := &pile.Pile{Problems: got.Problems, Passed: got.Passed}
-	for i := range got.Captures {
-		arts, problems := extract.Articles(got.Captures[i])
-		p.Articles = append(p.Articles, arts...)
-		p.Problems = append(p.Problems, problems...)
-		got.Captures[i] = raw.Capture{} // the bytes are no longer needed
+	p := &pile.Pile{}
+	for item := range fetch.All(paths, stdin) {
+		p.Passed += item.Passed
+		if item.Problem != nil {
+			p.Problems = append(p.Problems, *item.Problem)
+		}
+		if item.Capture.Bytes != nil {
+			arts, problems := extract.Articles(item.Capture)
+			if len(arts) == 0 && len(problems) == 0 {
+				p.Passed++
+			}
+			p.Articles = append(p.Articles, arts...)
+			p.Problems = append(p.Problems, problems...)
+		}
 	}
 	settle(p)
 	return p

@@ -30,7 +30,8 @@ var allowed = map[string][]string{
 	"story/dating":        {"text", "article", "annot", "story"},
 	"origin":              {"text", "article", "annot", "link", "story"},
 	"pile":                {"raw", "text", "article", "annot", "link", "story", "origin"},
-	"extract":             {"raw", "text", "article", "lang"},
+	"feed":                nil,
+	"extract":             {"raw", "text", "article", "feed", "lang"},
 	"annot/segment":       {"text", "article", "annot", "lang"},
 	"annot/entity":        {"text", "article", "annot", "lang", "annot/entity/tagger"},
 	"annot/entity/tagger": {"text", "annot", "lang"},
@@ -52,7 +53,8 @@ var allowed = map[string][]string{
 	"view/terminal":       append([]string{"view", "query", "check"}, nouns...),
 	"view/draw":           append([]string{"view"}, nouns...),
 	"view/page":           append([]string{"view", "view/draw"}, nouns...),
-	"fetch":               {"raw"},
+	"fetch":               {"raw", "feed", "fetch/archive"},
+	"fetch/archive":       {"raw"},
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
 	"app":                 append([]string{"store", "pipeline", "extract", "fetch", "view", "index", "link/reuse", "query", "check"}, nouns...),
 	"cli":                 {"app", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/guard", "api"},
@@ -71,7 +73,7 @@ var allowed = map[string][]string{
 
 // pure are the packages without I/O, clock, log, randomness, goroutines or
 // context.
-var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "blob", "query", "check", "view"}
+var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "feed", "blob", "query", "check", "view"}
 
 // impure are the standard packages that a pure package may not import.
 var impure = []string{"context", "log", "log/slog", "math/rand", "math/rand/v2", "net", "net/http", "os", "os/exec", "os/signal", "path/filepath", "sync/atomic", "syscall", "testing/iotest"}

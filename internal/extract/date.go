@@ -43,10 +43,13 @@ func metadataDate(d string, p *lang.Pack) *article.Date {
 		if err != nil || !newsYear(t) {
 			continue
 		}
-		if zoned := strings.Contains(layout, "07") || strings.Contains(layout, "MST"); !zoned {
-			return bareDate(t, p)
+		switch {
+		case strings.Contains(layout, "MST"):
+			return namedZoneDate(t, p)
+		case strings.Contains(layout, "07"):
+			return minuteDate(t, p)
 		}
-		return minuteDate(t, p)
+		return bareDate(t, p)
 	}
 	for _, l := range dayLayouts {
 		if t, err := time.Parse(l.read, d); err == nil && newsYear(t) {
@@ -55,6 +58,22 @@ func metadataDate(d string, p *lang.Pack) *article.Date {
 	}
 	x, _ := stampDate(d, p)
 	return x
+}
+
+// recordDate reads the date of a record in a language. Where the text is too
+// short to show one, a date that writes its month as a word is in whichever
+// language knows the word.
+func recordDate(d, code string) *article.Date {
+	x := metadataDate(d, pack(code))
+	if x != nil || code != "" || !strings.ContainsFunc(d, unicode.IsLetter) {
+		return x
+	}
+	for _, c := range lang.Codes() {
+		if x := metadataDate(d, pack(c)); x != nil {
+			return x
+		}
+	}
+	return nil
 }
 
 func newsYear(t time.Time) bool { return t.Year() >= 1900 && t.Year() < 2200 }
@@ -77,6 +96,21 @@ func bareDate(t time.Time, p *lang.Pack) *article.Date {
 		return &article.Date{Value: t.Format(time.DateOnly), Precision: "day", Basis: article.Metadata}
 	}
 	return &article.Date{Value: t.Format("2006-01-02T15:04:05") + p.Calendar.Home, Precision: "minute", Basis: article.Metadata}
+}
+
+// namedZoneDate is a date whose zone is an abbreviation. time.Parse knows only
+// UTC and takes any other (WIB, EST) for it: the tables know better.
+func namedZoneDate(t time.Time, p *lang.Pack) *article.Date {
+	name, offset := t.Zone()
+	if offset != 0 {
+		return minuteDate(t, p)
+	}
+	zone, err := time.Parse("Z07:00", p.Zone(name))
+	if err != nil {
+		return bareDate(t, p)
+	}
+	t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, zone.Location())
+	return minuteDate(t, p)
 }
 
 func minuteDate(t time.Time, p *lang.Pack) *article.Date {

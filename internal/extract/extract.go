@@ -1,6 +1,6 @@
 // Package extract turns captures into articles with the metadata that the
-// page or record carries. In: the bytes of a text file, a saved page, or lines
-// of JSON. Out: articles whose text is fixed from here on, and one problem for
+// page or record carries. In: the bytes of a text file, a saved page, lines of
+// JSON, a table, or a feed. Out: articles whose text is fixed from here on, and one problem for
 // every input or line that gives none.
 //
 // The text of plain files and records is the input's own, byte for byte, but
@@ -24,15 +24,26 @@ import (
 
 const stage = "extract"
 
+// MaxText is the most bytes that the text of one article may have.
+const MaxText = 128 << 20
+
 // Articles reads the articles of one capture, in order, and the problems met.
+// There are none of either where a file that was found in a folder turns out
+// to be of no kind that is read: a table or JSON without a text.
 func Articles(c raw.Capture) ([]article.Article, []raw.Problem) {
 	if len(c.Bytes) == 0 {
 		return nil, []raw.Problem{problem(c.Input, "the file is empty")}
 	}
 	switch c.Media {
-	case "application/x-ndjson":
+	case raw.Lines:
 		return records(c)
-	case "text/html":
+	case raw.JSON:
+		return recordList(c)
+	case raw.CSV:
+		return table(c)
+	case raw.Feed, raw.Links:
+		return listed(c)
+	case raw.HTML:
 		return one(c, page)
 	}
 	return one(c, plain)
@@ -52,6 +63,9 @@ func one(c raw.Capture, read func(raw.Capture) (article.Article, error)) ([]arti
 func plain(c raw.Capture) (article.Article, error) {
 	if err := isText(c.Bytes); err != nil {
 		return article.Article{}, err
+	}
+	if len(c.Bytes) > MaxText {
+		return article.Article{}, fmt.Errorf("a text of %d bytes; the limit is %d", len(c.Bytes), MaxText)
 	}
 	a := article.Article{Input: c.Input, URL: c.URL}
 	a.Text, a.Repairs = repair(trimMark(string(c.Bytes)))

@@ -26,7 +26,7 @@ func page(c raw.Capture) (a article.Article, err error) {
 		}
 	}()
 	a = article.Article{Input: c.Input, URL: c.URL}
-	src, name, broken := decode(c.Bytes)
+	src, name, broken := decode(c.Bytes, c.Charset)
 	a.Charset = name
 	if !strings.Contains(src, "<") {
 		return a, errors.New("not an HTML page: it holds no tag")
@@ -51,13 +51,18 @@ func page(c raw.Capture) (a article.Article, err error) {
 	return a, nil
 }
 
-// decode turns the bytes of a page into UTF-8 by their declaration, or, where
-// that is missing or wrong, by what they are. It names the charset where it
+// decode turns the bytes of a page into UTF-8 by the charset of their header,
+// by their own declaration, or, where that is missing or wrong, by what they
+// are. It names the charset where it
 // was not UTF-8, and lists the invalid bytes, each run of which became U+FFFD.
-func decode(b []byte) (src, name string, broken []article.Repair) {
+func decode(b []byte, header string) (src, name string, broken []article.Repair) {
 	t := trimMark(string(b))
 	valid := firstInvalid(t) == len(t)
-	enc, declared, certain := charset.DetermineEncoding(b, "")
+	kind := ""
+	if header != "" && (valid || !strings.HasPrefix(strings.ToLower(header), "utf")) { // a header that is wrong at sight says nothing
+		kind = "text/html; charset=" + header
+	}
+	enc, declared, certain := charset.DetermineEncoding(b, kind)
 	switch {
 	case valid && hasWide(t), declared == "utf-8", valid && !certain:
 	case declared == "windows-1252" && valid:

@@ -5,26 +5,26 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 
 	"sanad/internal/article"
+	"sanad/internal/lang"
 	"sanad/internal/raw"
 )
 
-// names of the fields of a record, by preference.
-var (
-	fieldID        = []string{"id", "_id", "article_id", "uuid", "guid"}
-	fieldURL       = []string{"url", "link", "href", "canonical_url", "permalink"}
-	fieldOutlet    = []string{"outlet", "source", "publisher", "site_name", "sitename", "site", "source_name", "media", "newspaper", "domain", "source_domain", "hostname", "website"}
-	fieldTitle     = []string{"title", "headline", "judul"}
-	fieldPublished = []string{"published", "published_at", "publishedat", "datepublished", "date_published", "date_publish", "publish_date", "pubdate", "pub_date", "publication_date", "date", "tanggal", "timestamp", "time"}
-	fieldLanguage  = []string{"language", "lang"}
-	fieldBody      = []string{"body", "text", "content", "maintext", "article_body", "articlebody", "full_text", "fulltext", "article", "isi", "konten"}
-)
+// fieldNames are the names of the fields of a record, by preference.
+var fieldNames = sync.OnceValue(func() map[lang.Field][]string {
+	out := map[lang.Field][]string{}
+	for _, f := range []lang.Field{lang.FieldID, lang.FieldURL, lang.FieldOutlet, lang.FieldTitle, lang.FieldPublished, lang.FieldLanguage, lang.FieldBody} {
+		out[f] = lang.FieldNames(f)
+	}
+	return out
+})
 
 // records reads lines of JSON, one record a line.
 func records(c raw.Capture) (out []article.Article, problems []raw.Problem) {
 	rest := bytes.TrimPrefix(c.Bytes, []byte(byteOrderMark))
-	for n := 1; len(rest) > 0; n++ {
+	for n := max(c.First, 1); len(rest) > 0; n++ {
 		line := rest
 		if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 			line, rest = rest[:i], rest[i+1:]
@@ -35,7 +35,7 @@ func records(c raw.Capture) (out []article.Article, problems []raw.Problem) {
 			continue
 		}
 		input := fmt.Sprintf("%s:%d", c.Input, n)
-		a, err := record(line, input)
+		a, err := jsonRecord(line, input)
 		if err != nil {
 			problems = append(problems, problem(input, err.Error()))
 			continue
@@ -43,41 +43,96 @@ func records(c raw.Capture) (out []article.Article, problems []raw.Problem) {
 		a.Capture = raw.Capture{Bytes: line}.Digest() // of the line, wherever it stands in its file
 		out = append(out, finish(a))
 	}
-	if len(out) == 0 && len(problems) == 0 {
+	if len(out) == 0 && len(problems) == 0 && c.First == 0 {
 		problems = append(problems, problem(c.Input, "no text: nothing but empty lines"))
 	}
 	return out, problems
 }
 
-// record reads one line.
-func record(line []byte, input string) (article.Article, error) {
-	a := article.Article{Input: input}
-	f, err := fields(line)
-	if err != nil {
-		return a, err
+// recordList reads a JSON document: a list of records, or one record.
+func recordList(c raw.Capture) (out []article.Article, problems []raw.Problem) {
+	b := bytes.TrimSpace(bytes.TrimPrefix(c.Bytes, []byte(byteOrderMark)))
+	if !json.Valid(b) {
+		var v any
+		err := json.Unmarshal(b, &v) // says what is wrong
+		return nil, []raw.Problem{problem(c.Input, fmt.Sprintf("not JSON: %v", err))}
 	}
-	body, key := "", ""
-	for _, k := range fieldBody {
-		if v, ok := f[k]; ok && v[0] == '"' {
-			if t := unquote(v); !blankText(t) {
-				body, key = t, k
-				break
-			}
+	take := func(v []byte, input string) {
+		a, err := jsonRecord(v, input)
+		if err != nil {
+			problems = append(problems, problem(input, err.Error()))
+			return
+		}
+		a.Capture = raw.Capture{Bytes: v}.Digest()
+		out = append(out, finish(a))
+	}
+	if b[0] != '[' {
+		take(b, c.Input)
+	}
+	if b[0] == '[' {
+		n := 0
+		elements(b, func(v []byte) {
+			n++
+			take(v, fmt.Sprintf("%s:%d", c.Input, n))
+		})
+	}
+	if len(out) == 0 && c.Found {
+		return nil, nil
+	}
+	if len(out) == 0 && len(problems) == 0 {
+		problems = append(problems, problem(c.Input, "no text: an empty list"))
+	}
+	return out, problems
+}
+
+// elements calls f for each value of a valid JSON list.
+func elements(b []byte, f func(v []byte)) {
+	for i := skipSpace(b, 1); b[i] != ']'; {
+		end := valueEnd(b, i)
+		f(b[i:end])
+		if i = skipSpace(b, end); b[i] == ',' {
+			i = skipSpace(b, i+1)
 		}
 	}
-	if key == "" {
-		return a, fmt.Errorf("no text: the record has no body (nor %s)", strings.Join(fieldBody[1:4], ", "))
+}
+
+// jsonRecord reads one record.
+func jsonRecord(line []byte, input string) (article.Article, error) {
+	f, err := fields(line)
+	if err != nil {
+		return article.Article{}, err
+	}
+	return record(f, input)
+}
+
+// values are the fields of a record: what it says under the first of some
+// names that says something.
+type values interface {
+	text(names []string) string // a text as it stands, "" where blank
+	word(names []string) string // a word or number, trimmed and repaired
+}
+
+// record is the article of a record that came as the named input.
+func record(v values, input string) (article.Article, error) {
+	a := article.Article{Input: input}
+	name := fieldNames()
+	body := v.text(name[lang.FieldBody])
+	switch {
+	case body == "":
+		return a, fmt.Errorf("no text: the record has no body (nor %s)", strings.Join(name[lang.FieldBody][1:4], ", "))
+	case len(body) > MaxText:
+		return a, fmt.Errorf("a text of %d bytes; the limit is %d", len(body), MaxText)
 	}
 	a.Text, a.Repairs = repair(trimMark(body))
-	if id := f.word(fieldID); id != "" {
+	if id := v.word(name[lang.FieldID]); id != "" {
 		a.Input = id
 	}
-	a.URL = f.word(fieldURL)
-	a.Outlet.Name = f.word(fieldOutlet)
-	a.Title = f.word(fieldTitle)
-	a.Language = f.word(fieldLanguage)
-	if d := f.word(fieldPublished); d != "" {
-		a.Published = metadataDate(d, pack(language(a.Language, a.Text)))
+	a.URL = v.word(name[lang.FieldURL])
+	a.Outlet.Name = v.word(name[lang.FieldOutlet])
+	a.Title = v.word(name[lang.FieldTitle])
+	a.Language = v.word(name[lang.FieldLanguage])
+	if d := v.word(name[lang.FieldPublished]); d != "" {
+		a.Published = recordDate(d, language(a.Language, a.Text))
 	}
 	return a, nil
 }
@@ -106,7 +161,7 @@ func fields(line []byte) (object, error) {
 			i = skipSpace(line, i+1)
 		}
 		end := valueEnd(line, i)
-		key := strings.ToLower(unquote(line[i:end]))
+		key := lang.FieldKey(unquote(line[i:end]))
 		i = skipSpace(line, skipSpace(line, end)+1) // past the colon
 		end = valueEnd(line, i)
 		out[key] = line[i:end]
@@ -159,6 +214,18 @@ func valueEnd(b []byte, i int) int {
 			return i
 		}
 	}
+}
+
+// text is the first of the named fields that is a string with text in it.
+func (o object) text(names []string) string {
+	for _, n := range names {
+		if v := o[n]; len(v) > 0 && v[0] == '"' {
+			if t := unquote(v); !blankText(t) {
+				return t
+			}
+		}
+	}
+	return ""
 }
 
 // word is the first of the named fields that holds a word or number: a string,

@@ -1,185 +1,172 @@
-// Package fetch brings captures in from the world: files and folders, and
-// standard input. In: the paths a user names. Out: captures with the name that
-// records.md gives them, and a problem for each input that cannot be read.
+// Package fetch brings captures in from the machine it runs on: files, folders
+// and standard input, and the archives among them; fetch/archive reads
+// archives, fetch/web the network. In: the paths a user names. Out: captures
+// with the name that records.md gives them, and a problem for each input that
+// cannot be read.
+//
+// Files are told by their ending and, where that says little (.xml, .txt), by
+// their beginning. Files of records and archives come piece by piece, so that
+// they may be larger than memory. Nothing but regular files is ever opened, so
+// that a pipe, a socket or a device cannot stop a run; what unpacks to more
+// than its limits is a problem.
 package fetch
 
 import (
-	"bytes"
-	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"sanad/internal/raw"
 )
 
-// MaxBytes is the most that one input may hold once unpacked.
-const MaxBytes = 1 << 30
-
-// Result is what was brought in.
-type Result struct {
-	Captures []raw.Capture
-	Problems []raw.Problem
-	Passed   int // files of unknown kinds in folders
+// Item is one thing that was brought in: a capture, a problem, both where a
+// capture is kept in part, or a number of files of unknown kinds in folders
+// and of records in archives that hold no page.
+type Item struct {
+	Capture raw.Capture // empty where Bytes is nil
+	Problem *raw.Problem
+	Passed  int
 }
 
-// media is the media type by file name ending, "" for kinds that are not read.
-func media(name string) string {
-	switch strings.ToLower(filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz"))) {
-	case ".txt", ".text":
-		return "text/plain"
-	case ".html", ".htm", ".xhtml":
-		return "text/html"
-	case ".jsonl", ".ndjson":
-		return "application/x-ndjson"
-	}
-	return ""
-}
-
-// Paths reads files, folders (recursive, in name order) and "-" for standard
-// input.
-func Paths(paths []string, stdin io.Reader) Result {
-	var r Result
-	for _, p := range paths {
-		if p == "-" {
-			r.stdin(stdin)
-			continue
-		}
-		r.path(p)
-	}
-	return r
-}
-
-func (r *Result) path(p string) {
-	info, err := os.Stat(p)
-	if err != nil {
-		r.problem(p, err)
-		return
-	}
-	if !info.IsDir() {
-		m := media(p)
-		if m == "" {
-			r.Problems = append(r.Problems, raw.Problem{Input: p, Stage: "read",
-				Reason: "unknown kind of file; .txt, .html, .jsonl and .ndjson are read, each also as .gz"})
-			return
-		}
-		r.file(p, filepath.ToSlash(p), m)
-		return
-	}
-	err = filepath.WalkDir(p, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			r.problem(name, err)
-			if d != nil && d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.IsDir() && name != p && strings.HasPrefix(d.Name(), "."):
-			return fs.SkipDir
-		case d.IsDir():
-		case strings.HasPrefix(d.Name(), ".") || media(name) == "":
-			r.Passed++
-		default:
-			rel, err := filepath.Rel(p, name)
-			if err != nil {
-				rel = name
-			}
-			r.file(name, filepath.ToSlash(rel), media(name))
-		}
-		return nil
-	})
-	if err != nil {
-		r.problem(p, err)
-	}
-}
-
-func (r *Result) file(path, input, media string) {
-	info, err := os.Stat(path)
-	if err != nil {
-		r.problem(input, err)
-		return
-	}
-	if !info.Mode().IsRegular() {
-		r.Problems = append(r.Problems, raw.Problem{Input: input, Stage: "read", Reason: "not a regular file"})
-		return
-	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		r.problem(input, err)
-		return
-	}
-	r.add(raw.Capture{Input: input, Path: path, Media: media, Time: info.ModTime().UTC(), Bytes: b})
-}
-
-func (r *Result) stdin(in io.Reader) {
-	b, err := io.ReadAll(in)
-	if err != nil {
-		r.problem("-", err)
-		return
-	}
-	r.add(raw.Capture{Input: "-", Media: sniff(b), Time: time.Now().UTC(), Bytes: b})
-}
-
-// sniff guesses the kind of bytes that come without a name.
-func sniff(b []byte) string {
-	if bytes.HasPrefix(b, gzipMagic) {
-		if z, err := gzip.NewReader(bytes.NewReader(b)); err == nil {
-			head := make([]byte, 512)
-			n, _ := io.ReadFull(z, head) // a short head is enough to guess from
-			b = head[:n]
-		}
-	}
-	t := bytes.TrimSpace(b[:min(len(b), 512)])
-	switch {
-	case bytes.HasPrefix(t, []byte("{")):
-		return "application/x-ndjson"
-	case bytes.HasPrefix(t, []byte("<")):
-		return "text/html"
-	}
-	return "text/plain"
-}
-
-var gzipMagic = []byte{0x1f, 0x8b}
-
-// add unpacks what is gzipped and keeps the capture. What a broken archive
-// still gave is kept, with a problem that says where it ended.
-func (r *Result) add(c raw.Capture) {
-	if bytes.HasPrefix(c.Bytes, gzipMagic) {
-		b, err := unpack(c.Bytes)
-		if err != nil {
-			r.Problems = append(r.Problems, raw.Problem{Input: c.Input, Stage: "read",
-				Reason: fmt.Sprintf("gzip: %v after %d bytes", err, len(b))})
-			if len(b) == 0 {
+// All reads files, folders (recursive, in name order) and "-" for standard
+// input, one item after the other. What is not asked for is not read.
+func All(paths []string, stdin io.Reader) iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		w := walk{yield: yield}
+		for _, p := range paths {
+			switch {
+			case w.stopped:
 				return
+			case p == "-":
+				w.stdin(stdin)
+			default:
+				w.path(p)
 			}
 		}
-		c.Bytes = b
 	}
-	r.Captures = append(r.Captures, c)
 }
 
-func unpack(b []byte) ([]byte, error) {
-	z, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
-		return nil, err
-	}
-	out, err := io.ReadAll(io.LimitReader(z, MaxBytes+1))
-	if len(out) > MaxBytes {
-		return nil, fmt.Errorf("unpacks to more than %d bytes", MaxBytes)
-	}
-	return slices.Clip(out), err
+// walk hands items to a reader until it stops.
+type walk struct {
+	yield   func(Item) bool
+	stopped bool
 }
 
-func (r *Result) problem(input string, err error) {
+func (w *walk) give(i Item) bool {
+	if !w.stopped {
+		w.stopped = !w.yield(i)
+	}
+	return !w.stopped
+}
+
+func (w *walk) problem(input string, err error) {
 	reason := err.Error()
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		reason = pe.Err.Error()
 	}
-	r.Problems = append(r.Problems, raw.Problem{Input: filepath.ToSlash(input), Stage: "read", Reason: reason})
+	w.give(Item{Problem: &raw.Problem{Input: filepath.ToSlash(input), Stage: "read", Reason: reason}})
+}
+
+var errKind = errors.New("unknown kind of file; .txt, .html, .jsonl, .ndjson, .json, .csv, .tsv, .xml, .rss, .atom, .opml and .warc are read, each also as .gz or .zst")
+
+func (w *walk) path(p string) {
+	info, err := os.Stat(p)
+	switch {
+	case err != nil:
+		w.problem(p, err)
+	case !info.IsDir() && kindOf(p) == "":
+		w.problem(p, errKind)
+	case !info.IsDir():
+		w.file(p, filepath.ToSlash(p), true)
+	default:
+		w.folder(p)
+	}
+}
+
+func (w *walk) folder(root string) {
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			w.problem(name, err)
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir() && name != root && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case d.IsDir():
+		case strings.HasPrefix(d.Name(), ".") || kindOf(name) == "":
+			w.give(Item{Passed: 1})
+		default:
+			rel, err := filepath.Rel(root, name)
+			if err != nil {
+				rel = name
+			}
+			w.file(name, filepath.ToSlash(rel), false)
+		}
+		if w.stopped {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	if err != nil {
+		w.problem(root, err)
+	}
+}
+
+// file reads a file of a known ending. Where it was not named by the user, XML
+// of an unknown kind is passed over.
+func (w *walk) file(path, input string, named bool) {
+	f, info, err := openRegular(path)
+	if err != nil {
+		w.problem(input, err)
+		return
+	}
+	defer f.Close()
+	w.read(source{src: f, size: info.Size(), c: raw.Capture{Input: input, Path: path, Media: kindOf(path), Found: !named, Time: info.ModTime().UTC()}})
+}
+
+var errRegular = errors.New("not a regular file")
+
+// openRegular opens a regular file. Anything else is looked at but never
+// opened: opening a pipe would wait for whoever writes it. The file is looked at
+// once more when it is open, for it may have been another in between.
+func openRegular(path string) (*os.File, fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, errRegular
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
+		err = errRegular
+	}
+	if err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	return f, info, nil
+}
+
+// stdin reads standard input, which cannot be gone back in.
+func (w *walk) stdin(in io.Reader) {
+	b, err := io.ReadAll(io.LimitReader(in, MaxBytes+1))
+	if err == nil && len(b) > MaxBytes {
+		err = errLong
+	}
+	if err != nil {
+		w.problem("-", err)
+		return
+	}
+	w.bytes(b, raw.Capture{Input: "-", Time: time.Now().UTC()})
 }

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"sanad/internal/raw"
 )
 
 func write(t *testing.T, dir, name string, b []byte) string {
@@ -21,6 +24,26 @@ func write(t *testing.T, dir, name string, b []byte) string {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// result is all that was brought in.
+type result struct {
+	Captures []raw.Capture
+	Problems []raw.Problem
+	Passed   int
+}
+
+func collect(paths []string, stdin io.Reader) (r result) {
+	for i := range All(paths, stdin) {
+		r.Passed += i.Passed
+		if i.Problem != nil {
+			r.Problems = append(r.Problems, *i.Problem)
+		}
+		if i.Capture.Bytes != nil {
+			r.Captures = append(r.Captures, i.Capture)
+		}
+	}
+	return r
 }
 
 func zipped(t *testing.T, s string) []byte {
@@ -44,7 +67,7 @@ func TestPathsNamesAndKinds(t *testing.T) {
 	write(t, dir, "photo.jpg", []byte("x"))
 	write(t, dir, ".hidden.txt", []byte("x"))
 	write(t, dir, ".git/config.txt", []byte("x"))
-	r := Paths([]string{dir}, nil)
+	r := collect([]string{dir}, nil)
 	var got []string
 	for _, c := range r.Captures {
 		got = append(got, c.Input+" "+c.Media+" "+string(c.Bytes))
@@ -70,7 +93,7 @@ func TestPathsProblems(t *testing.T) {
 		{short, "unexpected EOF"},
 		{broken, "gzip"},
 	} {
-		r := Paths([]string{c.path}, nil)
+		r := collect([]string{c.path}, nil)
 		if len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Reason, c.want) || r.Problems[0].Stage != "read" {
 			t.Errorf("%s: problems %v, want one with %q", filepath.Base(c.path), r.Problems, c.want)
 		}
@@ -84,12 +107,12 @@ func TestStandardInput(t *testing.T) {
 		{"<!doctype html><p>x", "text/html"},
 		{string(zipped(t, "{\"body\":\"x\"}")), "application/x-ndjson"},
 	} {
-		r := Paths([]string{"-"}, strings.NewReader(c.in))
+		r := collect([]string{"-"}, strings.NewReader(c.in))
 		if len(r.Captures) != 1 || r.Captures[0].Media != c.media {
 			t.Errorf("%.20q: %v, want %s", c.in, r.Captures, c.media)
 		}
 	}
-	r := Paths([]string{"-"}, iotest.ErrReader(errors.New("pulled out")))
+	r := collect([]string{"-"}, iotest.ErrReader(errors.New("pulled out")))
 	if len(r.Captures) != 0 || len(r.Problems) != 1 {
 		t.Errorf("a broken input gave %v, %v", r.Captures, r.Problems)
 	}

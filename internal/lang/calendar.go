@@ -48,3 +48,18 @@ func loadCalendar(p *Pack) error {
 	p.Calendar = c
 	return nil
 }
+
+// Zone is the offset that an abbreviation of a time zone stands for, as "WIB"
+// for +07:00: in the language, else in any other. "" where none knows it.
+func (p *Pack) Zone(name string) string {
+	name = strings.ToLower(name)
+	if z := p.Calendar.Zone[name]; z != "" {
+		return z
+	}
+	for _, c := range codes {
+		if z := all()[c].Calendar.Zone[name]; z != "" {
+			return z
+		}
+	}
+	return ""
+}

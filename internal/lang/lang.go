@@ -73,6 +73,7 @@ type Pack struct {
 	kinCodes      []string
 	small         map[string]uint8 // share written small, see Small
 	beside        map[string]Beside
+	fields        map[Field][]string
 }
 
 // Codes lists the languages that have a pack, sorted.
@@ -154,6 +155,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadKin,
 		loadCase,
 		loadBeside,
+		loadField,
 	} {
 		if err := step(p); err != nil {
 			return nil, err
