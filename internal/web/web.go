@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/a-h/templ"
 
@@ -29,6 +30,10 @@ type Site struct {
 	Library store.Reader
 	Log     *slog.Logger // nil for none
 	Quality string       // the quality golden, whose error rates the page about the program shows
+	Program string       // name and version
+
+	once  sync.Once
+	turns chan struct{} // of questions under work
 }
 
 // Handler serves all pages.
@@ -42,6 +47,15 @@ func (s *Site) Handler() http.Handler {
 		"GET /story/{id}":     s.story,
 		"GET /statement/{id}": s.statement,
 		"GET /article/{id}":   s.article,
+		"GET /person/{id}":    s.entity,
+		"GET /outlet/{name}":  s.outlet,
+		"GET /search":         s.search,
+		"GET /ask":            s.ask,
+		"POST /ask":           s.ask,
+		"GET /check":          s.check,
+		"POST /check":         s.check,
+		"GET /problems":       s.problems,
+		"GET /about":          s.about,
 	} {
 		m.HandleFunc(pattern, s.page(h))
 	}
