@@ -2,7 +2,7 @@ package web
 
 import (
 	"context"
-	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -106,44 +106,102 @@ func eval[T any](b *browser, script string) T {
 	return v
 }
 
-// picture is the whole page, its first pixels, at half its size.
-func (b *browser) picture(width int64, high float64) []byte {
+// picture is the first pixels of the page, made smaller.
+func (b *browser) picture(width int64, high, scale float64) []byte {
 	b.t.Helper()
 	h := min(high, eval[float64](b, "document.documentElement.scrollHeight"))
 	beyond := true
 	r, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{
-		Clip: &page.Viewport{Width: float64(width), Height: h, Scale: 0.5}, CaptureBeyondViewport: &beyond})
+		Clip: &page.Viewport{Width: float64(width), Height: h, Scale: scale}, CaptureBeyondViewport: &beyond})
 	if err != nil {
 		b.t.Fatal(err)
 	}
 	return r.Data
 }
 
-// TestLook writes pictures of pages for a person to look at: LOOK=folder.
-func TestLook(t *testing.T) {
-	dir := os.Getenv("LOOK")
-	if dir == "" {
-		t.Skip("LOOK is not set")
+// violations are the serious findings of axe-core in the page as it stands.
+func (b *browser) violations() []string {
+	b.t.Helper()
+	if !eval[bool](b, `typeof axe !== "undefined"`) {
+		src, err := os.ReadFile("testdata/axe.min.js")
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		eval[bool](b, string(src)+"; true")
 	}
+	return eval[[]string](b, `axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+		.then(r => r.violations.filter(v => v.impact === "serious" || v.impact === "critical")
+			.map(v => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.html.slice(0, 120)).join(" | ")))`)
+}
+
+// accessible fails on serious findings of axe-core.
+func (b *browser) accessible(what string) {
+	b.t.Helper()
+	for _, f := range b.violations() {
+		b.t.Errorf("%s: %s", what, f)
+	}
+}
+
+// fits fails where the page is wider than the screen.
+func (b *browser) fits(what string, width int64) {
+	b.t.Helper()
+	if over := eval[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+		b.t.Errorf("%s at %d: %d px wider than the screen", what, width, over)
+	}
+}
+
+// quiet fails on what the browser complained of since the last call.
+func (b *browser) quiet(what string) {
+	b.t.Helper()
+	for _, c := range b.heard() {
+		b.t.Errorf("%s: %s", what, c)
+	}
+}
+
+// Every page opens in a real browser on a wide and a narrow screen, without a
+// complaint, a request to elsewhere, a serious finding of axe-core or sideways
+// scrolling, and looks as it was last looked at.
+func TestBrowserPages(t *testing.T) {
 	s, paths := sampleSite(t)
 	b := open(t, s.Handler())
-	var scheme string
-	_ = scheme
-	for _, w := range []int64{1280, 390} {
-		for name, path := range paths {
-			b.at(path, w)
-			time.Sleep(300 * time.Millisecond)
-			file := filepath.Join(dir, name+"-"+map[int64]string{1280: "wide", 390: "narrow"}[w]+".png")
-			if err := os.WriteFile(file, b.picture(w, 6000), 0o644); err != nil {
-				t.Fatal(err)
+	look := os.Getenv("LOOK") // folder for larger pictures, for a person to look at
+	for _, width := range []int64{1280, 390} {
+		for _, p := range paths {
+			b.at(p.path, width)
+			b.settled()
+			b.fits(p.name, width)
+			if width == 1280 || look != "" {
+				b.accessible(fmt.Sprintf("%s at %d", p.name, width))
 			}
-			if h := b.heard(); len(h) > 0 {
-				j, _ := json.Marshal(h)
-				t.Errorf("%s at %d: %s", path, w, j)
-			}
-			if over := eval[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-				t.Errorf("%s at %d: %d px too wide", path, w, over)
+			b.quiet(p.name)
+			name := fmt.Sprintf("%s-%d", p.name, width)
+			compare(t, name, b.picture(width, 1400, 0.4))
+			if look != "" {
+				if err := os.WriteFile(filepath.Join(look, name+".png"), b.picture(width, 6000, 0.5), 0o644); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
+	}
+}
+
+// settled waits until the graph is drawn, where the page has one.
+func (b *browser) settled() {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, 10*time.Second)
+	defer cancel()
+	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](`document.readyState === "complete" && [...document.querySelectorAll(".graphbox")].every(g => g.dataset.drawn)`)); err != nil {
+		b.t.Fatalf("the page does not settle: %v", err)
+	}
+}
+
+// The check of accessibility sees a planted violation.
+func TestBrowserSeesViolation(t *testing.T) {
+	s, _ := sampleSite(t)
+	b := open(t, s.Handler())
+	b.at("/about", 1280)
+	eval[bool](b, `document.querySelector("main").innerHTML = "<img src='/asset/icon.svg'><input>"; true`)
+	if n := len(b.violations()); n < 2 {
+		t.Errorf("%d serious findings on a page with two planted ones", n)
 	}
 }

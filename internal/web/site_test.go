@@ -6,9 +6,10 @@ import (
 
 	"sanad/internal/app"
 	"sanad/internal/pipeline"
+	"sanad/quality"
 )
 
-func sampleSite(t *testing.T) (*Site, map[string]string) {
+func sampleSite(t *testing.T) (*Site, []shown) {
 	t.Helper()
 	in := "../../sample"
 	if v := os.Getenv("LOOKIN"); v != "" {
@@ -32,6 +33,10 @@ func sampleSite(t *testing.T) (*Site, map[string]string) {
 			n, id = len(s.Carriers())*10+len(s.Drift)*20, s.ID
 		}
 	}
-	paths := map[string]string{"front": "/", "story": "/story/" + best.ID, "statement": "/statement/" + id, "article": "/article/" + string(best.Articles[0]), "missing": "/story/nothing"}
-	return &Site{Library: m}, paths
+	paths := []shown{{"front", "/"}, {"story", "/story/" + best.ID}, {"statement", "/statement/" + id}, {"article", "/article/" + string(best.Articles[0])}, {"missing", "/story/nothing"},
+		{"search", "/search"}, {"ask", "/ask"}, {"check", "/check"}, {"about", "/about"}}
+	return &Site{Library: m, Quality: quality.Shared, Program: "sanad"}, paths
 }
+
+// shown is a page that is looked at.
+type shown struct{ name, path string }

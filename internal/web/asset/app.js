@@ -32,6 +32,10 @@
   }
 
   function draw(box) {
+    if (matchMedia("(max-width: 48rem)").matches) { // a finger moves the page, and the drawing in its frame
+      box.dataset.drawn = "as it is";
+      return;
+    }
     const g = JSON.parse(box.dataset.graph);
     const at = g.nodes.map((n) => ({ x: n.x, y: n.y }));
     const stage = document.createElement("div");
