@@ -19,6 +19,7 @@ import (
 	"sanad/internal/store"
 	"sanad/internal/text"
 	"sanad/internal/web/guard"
+	"sanad/internal/web/kept"
 )
 
 // Options are what the API knows of the world. The zero value serves.
@@ -45,26 +46,29 @@ func Handler(lib store.Library, o Options) http.Handler {
 		o.Fresh = time.Second
 	}
 	mux := http.NewServeMux()
-	s := &server{lib: lib, Options: o, kept: newCache(o.Fresh, o.Now)}
+	s := &server{lib: lib, Options: o, kept: kept.New(o.Fresh, o.Now, accepted)}
 	s.register(humago.New(mux, config()))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		guard.Problem(w, r, http.StatusNotFound, "there is nothing at this path; /api/openapi.json lists what there is")
 	})
-	return s.kept.wrap(mux)
+	return s.kept.Wrap(mux)
 }
+
+// accepted is what an answer depends on besides its address.
+func accepted(r *http.Request) string { return r.Header.Get("Accept") }
 
 // server answers from a library.
 type server struct {
 	lib store.Library
 	Options
-	kept *cache
+	kept *kept.Answers
 }
 
 // OpenAPI is the description of the API, OpenAPI 3.1 as indented JSON.
 func OpenAPI() ([]byte, error) {
 	mux := http.NewServeMux()
 	a := humago.New(mux, config())
-	(&server{Options: Options{Now: time.Now}, kept: newCache(-1, time.Now)}).register(a)
+	(&server{Options: Options{Now: time.Now}, kept: kept.New(-1, time.Now, accepted)}).register(a)
 	return indent(a.OpenAPI())
 }
 

@@ -9,12 +9,14 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
 	"net/http"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -22,6 +24,7 @@ import (
 	"sanad/internal/store"
 	"sanad/internal/view"
 	"sanad/internal/web/asset"
+	"sanad/internal/web/kept"
 	"sanad/internal/web/page"
 )
 
@@ -32,6 +35,13 @@ type Site struct {
 	Quality string       // the quality golden, whose error rates the page about the program shows
 	Program string       // name and version
 
+	Fresh time.Duration // how long a page is kept and given again; 0: ten seconds, negative: not at all
+
+	mu      sync.Mutex
+	held    store.Status // as of counted
+	counted time.Time
+
+	kept  *kept.Answers
 	once  sync.Once
 	turns chan struct{} // of questions under work
 }
@@ -62,8 +72,32 @@ func (s *Site) Handler() http.Handler {
 	m.HandleFunc("GET /", s.page(func(r *http.Request, _ *page.Frame) (templ.Component, error) {
 		return nil, store.ErrNotFound
 	}))
-	return m
+	s.kept = kept.New(cmp.Or(s.Fresh, freshness), time.Now, spoken)
+	pages := s.kept.Wrap(m)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, asset.Prefix) || r.URL.Query().Has("lang") { // a choice of language is told to the browser
+			m.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
 }
+
+// freshness is how long a page may be behind the library.
+const freshness = 10 * time.Second
+
+// Changed is said when something was changed that pages show.
+func (s *Site) Changed() {
+	s.mu.Lock()
+	s.counted = time.Time{}
+	s.mu.Unlock()
+	if s.kept != nil {
+		s.kept.Empty()
+	}
+}
+
+// spoken is what a page depends on besides its address: the language.
+func spoken(r *http.Request) string { return language(nil, r) }
 
 // moved is an answer that stands under another address.
 type moved string
@@ -137,9 +171,26 @@ func (s *Site) frame(w http.ResponseWriter, r *http.Request) (page.Frame, error)
 	u.RawQuery = q.Encode()
 	f.Path = u.RequestURI()
 	var err error
-	f.Library, err = s.Library.Status(r.Context())
+	f.Library, err = s.status(r.Context())
 	return f, err
 }
+
+// status is what the library holds, as of some seconds ago: every page says it,
+// and counting a large library takes longer than most pages.
+func (s *Site) status(ctx context.Context) (store.Status, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if time.Since(s.counted) < statusAge {
+		return s.held, nil
+	}
+	held, err := s.Library.Status(ctx)
+	if err == nil {
+		s.held, s.counted = held, time.Now()
+	}
+	return held, err
+}
+
+const statusAge = 5 * time.Second
 
 const languageCookie = "sanad-language"
 
@@ -155,7 +206,9 @@ func language(w http.ResponseWriter, r *http.Request) string {
 		return false
 	}
 	if code := r.URL.Query().Get("lang"); known(code) {
-		http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: code, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		if w != nil {
+			http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: code, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		}
 		return code
 	}
 	if c, err := r.Cookie(languageCookie); err == nil && known(c.Value) {

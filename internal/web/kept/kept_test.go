@@ -1,4 +1,4 @@
-package api
+package kept
 
 import (
 	"fmt"
@@ -10,14 +10,16 @@ import (
 	"time"
 )
 
+func accept(r *http.Request) string { return r.Header.Get("Accept") }
+
 // Many who ask the same at once cost one look; a moment later it is looked up
 // again; who has the answer is told so; a change is seen at once.
 func TestCache(t *testing.T) {
 	var looks atomic.Int64
 	var clock atomic.Int64
-	c := newCache(time.Second, func() time.Time { return time.Unix(0, clock.Load()) })
+	c := New(time.Second, func() time.Time { return time.Unix(0, clock.Load()) }, accept)
 	begun, goOn := make(chan struct{}), make(chan struct{})
-	h := c.wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := c.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if looks.Add(1) == 1 {
 			close(begun)
 			<-goOn
@@ -60,7 +62,7 @@ func TestCache(t *testing.T) {
 	}
 	clock.Add(int64(2 * time.Second))
 	get("/a", "")
-	c.empty()
+	c.Empty()
 	get("/a", "")
 	if n := looks.Load(); n != 3 {
 		t.Errorf("%d looks, want 3", n)
@@ -73,9 +75,9 @@ func TestCache(t *testing.T) {
 
 // What is kept stays in bounds.
 func TestCacheIsBounded(t *testing.T) {
-	c := newCache(time.Hour, time.Now)
+	c := New(time.Hour, time.Now, accept)
 	big := make([]byte, mostEntry)
-	h := c.wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(big) }))
+	h := c.Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(big) }))
 	for i := range 2*mostKept/mostEntry + 3 {
 		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", fmt.Sprint("/", i), nil))
 		if c.bytes > mostKept {
@@ -87,8 +89,8 @@ func TestCacheIsBounded(t *testing.T) {
 // A handler that breaks leaves nothing behind, and who waited asks anew.
 func TestCacheSurvivesFaults(t *testing.T) {
 	n := 0
-	c := newCache(time.Hour, time.Now)
-	h := c.wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	c := New(time.Hour, time.Now, accept)
+	h := c.Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		if n++; n == 1 {
 			panic("broken")
 		}

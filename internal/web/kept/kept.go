@@ -1,4 +1,8 @@
-package api
+// Package kept keeps answers for a moment. In: a handler. Out: the same handler,
+// whose answers to a GET carry an ETag and are given again while they are fresh.
+// Promised: many who ask the same at once cost one look; errors and what is too
+// large are not kept; what is kept stays in bounds.
+package kept
 
 import (
 	"bytes"
@@ -17,13 +21,13 @@ const (
 	mostEntry = 4 << 20  // bytes of one answer
 )
 
-// cache gives answers to a GET their ETag, says 304 to who has them already,
+// Answers gives answers to a GET their ETag, says 304 to who has them already,
 // and gives the same answer again for a moment, so that many who ask the same
-// at once cost one look into the library. A change through this API empties
-// it at once.
-type cache struct {
+// at once cost one look into the library. Who changes something empties it.
+type Answers struct {
 	fresh time.Duration
 	now   func() time.Time
+	vary  func(*http.Request) string
 
 	mu      sync.Mutex
 	entries map[string]*entry
@@ -40,18 +44,21 @@ type entry struct {
 	tag    string
 }
 
-func newCache(fresh time.Duration, now func() time.Time) *cache {
-	return &cache{fresh: fresh, now: now, entries: map[string]*entry{}}
+// New keeps answers as long as they are fresh; not at all where that is no time.
+// vary names what an answer depends on besides the address.
+func New(fresh time.Duration, now func() time.Time, vary func(*http.Request) string) *Answers {
+	return &Answers{fresh: fresh, now: now, vary: vary, entries: map[string]*entry{}}
 }
 
-// empty forgets everything.
-func (c *cache) empty() {
+// Empty forgets everything.
+func (c *Answers) Empty() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.entries, c.bytes = map[string]*entry{}, 0
 }
 
-func (c *cache) wrap(h http.Handler) http.Handler {
+// Wrap keeps the answers of a handler.
+func (c *Answers) Wrap(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet {
 			h.ServeHTTP(w, r)
@@ -67,8 +74,8 @@ func (c *cache) wrap(h http.Handler) http.Handler {
 }
 
 // take is the kept answer, or makes it.
-func (c *cache) take(h http.Handler, r *http.Request) *entry {
-	key := r.URL.RequestURI() + "\n" + r.Header.Get("Accept")
+func (c *Answers) take(h http.Handler, r *http.Request) *entry {
+	key := r.URL.RequestURI() + "\n" + c.vary(r)
 	c.mu.Lock()
 	e, ok := c.entries[key]
 	if ok && (e.until.IsZero() || c.now().Before(e.until)) {
@@ -102,7 +109,7 @@ func (c *cache) take(h http.Handler, r *http.Request) *entry {
 }
 
 // settle keeps a finished answer for a while, or drops it.
-func (c *cache) settle(key string, e *entry) {
+func (c *Answers) settle(key string, e *entry) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.entries[key] != e {
