@@ -75,6 +75,9 @@ func (c *comparison) swap() string {
 // person is the person whom the source names, "" where it is none.
 func (x *side) person() string {
 	s := x.att.Source
+	if strings.HasPrefix(s.Entity, string(annot.Media)+":") {
+		return ""
+	}
 	for _, m := range within(x.marks.Mentions, *s.Span, mentionSpan) {
 		if w := m.Span.Of(x.article.Text); m.Class == annot.Person && w != strings.ToUpper(w) {
 			return w // an abbreviation in capitals is an office
@@ -140,6 +143,9 @@ func startsUpper(s string) bool {
 func (c *comparison) lost(with, without *side, swapped bool) {
 	if strings.HasPrefix(with.att.Source.Entity, string(annot.Media)+":") {
 		return // a medium is a path and no source
+	}
+	if without.names(with) {
+		return // named, in whatever way the sentence goes on
 	}
 	sev := harmless
 	if needsSource(with) && !without.carried(with) {

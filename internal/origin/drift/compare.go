@@ -58,6 +58,9 @@ func (c *comparison) find() []finding {
 	c.attribution()
 	c.slots()
 	c.gaps()
+	if c.whole >= closely || c.oneWay {
+		c.wordings()
+	}
 	return c.out
 }
 

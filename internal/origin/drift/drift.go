@@ -1,10 +1,15 @@
 // Package drift finds how a statement changed on its way: differences between
 // two reports of it in number, date, name, modality, polarity, scope,
-// attribution or wording. In: statements with their reports, and the marks of
-// the articles. Out: the same statements with their drift. A difference in the
-// world (a later toll) or in another clause is no drift; where two reports are
-// worded too differently to be laid side by side only their numbers are
-// compared.
+// attribution or wording. In: statements with their reports, the marks and the
+// relations of the articles. Out: the same statements with their drift.
+//
+// An article is compared first with the one it was taken from, then with those
+// worded most like it. Two reports are laid side by side item by item; what
+// faces each other with different values, and what only one has between words
+// that agree, is judged by kind. Slips that show however a text is worded (one
+// weekday with two dates, a name in two spellings, digits that changed places)
+// are looked for a sentence around. A difference in the world (a later toll) or
+// in another clause is no drift; other words are a harmless one.
 package drift
 
 import (
@@ -236,6 +241,7 @@ type side struct {
 	voice   *origin.Voice        // nil for none
 	unit    text.Span            // the report with the rest of its attribution
 	items   []item
+	wider   []item // items of the sentences beside them too; around makes them
 }
 
 func (p *pile) side(s *origin.Statement, r *origin.Report) *side {
@@ -248,7 +254,7 @@ func (p *pile) side(s *origin.Statement, r *origin.Report) *side {
 	}
 	x.unit = x.sentences(x.unit)
 	x.speech = x.spoken()
-	x.items = x.lay()
+	x.items = x.lay(x.unit, 10*longest)
 	return x
 }
 

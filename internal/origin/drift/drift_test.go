@@ -124,6 +124,15 @@ func TestKinds(t *testing.T) {
 		{"id", "Pameran dibuka [T:2025-03-28|28 Maret] di balai kota.", "Pameran dibuka 58 di balai kota.", "number material: 28 Maret | 58"},
 		{"id", "Warga senang dapat bekerja sama dengan [N:Persada Elang].", "Warga senang dapat bekerja sama dengan [N:Tirta].", "name material: Persada Elang | Tirta"},
 		{"id", "Lebih dari lima rumah rusak di desa itu.", "Kurang dari lima rumah rusak di desa itu.", "scope material: Lebih dari lima | Kurang dari lima"},
+		{"id", "Terdakwa adalah korban praktik buruk advokat.", "Terdakwa adalah korban praktik korup advokat.", "wording harmless: buruk | korup"},
+		{"id", "Truk membawa beras dan gula merah ke pasar.", "Truk membawa beras merah dan gula ke pasar.", "wording harmless: beras dan | beras merah dan; wording harmless: gula merah ke | gula ke"},
+		{"id", "Mereka menjalin kerja sama di pasar itu.", "Mereka menjalin kerjasama di pasar itu.", ""},
+		{"id", "Bantuan beras tiba di pasar itu.", "Bantuan beras murah tiba di pasar itu.", "wording harmless: beras tiba | beras murah tiba"},
+		{"id", "Panen padi diperkirakan turun di desa itu.", "Panen padi turun di desa itu.", "modality harmless: diperkirakan turun | turun"},
+		{"id", "Rapat digelar [T:2025-06-18|Rabu (18/6/2025)] sore di balai.", "Pertemuan para petani itu, [T:2025-06-17|Rabu (17/6/2025)].", "date material: Rabu (18/6/2025) | Rabu (17/6/2025)"},
+		{"id", "Nakhoda [N:Haldan Vosse] memimpin pelayaran itu sejak pagi.", "Menurut warga, [N:Halden Voss] tiba.", "name material: Haldan Vosse | Halden Voss"},
+		{"id", "Sebanyak 162 keluarga mengungsi.", "Warga yang pindah dari rumahnya 216 keluarga.", "number material: 162 | 216"},
+		{"en", "The mill is going to close next spring.", "The mill is not going to close next spring.", "polarity material: is going to | not going to"},
 		{"en", "The mill has 30 looms in its east wing.", "The mill has 300 looms in its east wing.", "number material: 30 | 300"},
 		{"en", "The mill may close in the spring.", "The mill will close in the spring.", "modality material: may close | will close"},
 		{"en", "The mill was sold to a rival firm.", "The mill was not sold to a rival firm.", "polarity material: sold | not sold"},
@@ -164,7 +173,7 @@ func TestManyLongReports(t *testing.T) {
 	var in Input
 	s := origin.Statement{ID: "s"}
 	body := strings.Repeat("pasar tidak akan 12 ", 2000)
-	for i := range 300 {
+	for i := range 150 {
 		a, m, r := told(fmt.Sprint("a", i), "id", body)
 		in.Articles, in.Marks, s.Reports = append(in.Articles, a), append(in.Marks, m), append(s.Reports, r)
 	}

@@ -3,7 +3,6 @@ package drift
 import (
 	"strings"
 
-	"sanad/internal/annot"
 	"sanad/internal/lang"
 	"sanad/internal/text"
 )
@@ -23,8 +22,9 @@ func (c *comparison) gaps() {
 			continue
 		}
 		c.undated(r)
-		c.polarity(r)
-		c.lone(r)
+		if !c.polarity(r) {
+			c.lone(r)
+		}
 		c.renamed(r)
 	}
 }
@@ -49,64 +49,6 @@ func (c *comparison) same(k int) bool {
 	return p.a >= 0 && p.b >= 0 && c.a.items[p.a].key == c.b.items[p.b].key
 }
 
-// polarity notes a negation that one side has and the other has not. Two
-// negations that face each other, in whatever words, are none.
-func (c *comparison) polarity(r run) {
-	n, at, stands := 0, r.from, false
-	var onlyA, onlyB bool // "hanya" on this side, "tidak hanya" on the other
-	for k := r.from; k < r.to; k++ {
-		p := c.pairs[k]
-		for _, x := range []*item{itemAt(c.a.items, p.a), itemAt(c.b.items, p.b)} {
-			switch {
-			case x == nil || x.kind != change || x.zone != content && x.zone != cue:
-			case x.change.Kind == "not":
-				n, at = n+1, k
-				stands = stands || c.stands(k)
-			case x.change.Kind == "not only":
-				onlyA, at = true, k
-			case x.change.Class == "only:only":
-				onlyB = true
-			}
-		}
-	}
-	if !c.insideContent(at) || !stands && n > 0 && c.whole < verbatim || n%2 == 0 && !(onlyA && onlyB) || c.a.denies() != c.b.denies() {
-		return // "denies that he did" says what "says that he did not" says
-	}
-	a, b := c.wide(at)
-	c.add("polarity", material, a, b, "one denies what the other affirms")
-}
-
-// insideContent reports whether the next column that agrees is still a part of
-// what is told.
-func (c *comparison) insideContent(k int) bool {
-	for k++; k < len(c.pairs); k++ {
-		if c.same(k) {
-			x, y := c.a.items[c.pairs[k].a].zone, c.b.items[c.pairs[k].b].zone
-			return x == y && (x == content || x == cue)
-		}
-	}
-	return false
-}
-
-// stands reports whether what column k bears on stands on both sides: the next
-// column that is no word of change agrees.
-func (c *comparison) stands(k int) bool {
-	for k++; k < len(c.pairs); k++ {
-		if c.same(k) {
-			return true
-		}
-		for _, x := range []*item{itemAt(c.a.items, c.pairs[k].a), itemAt(c.b.items, c.pairs[k].b)} {
-			if x != nil && x.kind != change {
-				return false
-			}
-		}
-	}
-	return false
-}
-
-// denies reports whether the cue of the report denies its content.
-func (x *side) denies() bool { return x.att != nil && x.att.Polarity == annot.Deny }
-
 // lone notes words of modality and scope that face nothing.
 func (c *comparison) lone(r run) {
 	for k := r.from; k < r.to; k++ {
@@ -128,6 +70,9 @@ func (c *comparison) lone(r run) {
 			continue
 		}
 		a, b := c.wide(k)
+		if s, t := c.joined(c.a, r.from, r.to, sideA), c.joined(c.b, r.from, r.to, sideB); !s.Empty() && !t.Empty() {
+			a, b = s, t // other words stand in its place
+		}
 		switch x.change.Kind {
 		case "modal":
 			if sev := loneModal(x.change); sev != "" {
@@ -146,7 +91,7 @@ func loneModal(x lang.Change) string {
 	switch x.Class {
 	case "alleged", "may", "fear", "plan", "hope", "must":
 		return material
-	case "will", "would", "can", "permit", "ought", "certain":
+	case "will", "would", "can", "permit", "ought", "certain", "forecast":
 		return harmless
 	}
 	return ""
@@ -210,48 +155,6 @@ func letters(s string) string {
 		return r
 	}, s)
 }
-
-// renamed notes a stretch in which a name stands on one side and capitalised
-// words of another kind on the other.
-func (c *comparison) renamed(r run) {
-	var a, b []*item
-	named := false
-	for k := r.from; k < r.to; k++ {
-		p := c.pairs[k]
-		if p.a >= 0 && p.b >= 0 && c.a.items[p.a].kind == name {
-			return // the two names faced each other
-		}
-		if x := itemAt(c.a.items, p.a); x != nil {
-			a = append(a, x)
-			named = named || x.kind == name
-		}
-		if y := itemAt(c.b.items, p.b); y != nil {
-			b = append(b, y)
-			named = named || y.kind == name
-		}
-	}
-	if !named || !c.a.capitals(a) || !c.b.capitals(b) || c.ofSpeakers(a[0], b[0]) {
-		return
-	}
-	s, t := a[0].span.Join(a[len(a)-1].span), b[0].span.Join(b[len(b)-1].span)
-	if !oneName(c.a.bare(s.Of(c.a.article.Text)), c.b.bare(t.Of(c.b.article.Text))) {
-		c.add("name", material, s, t, "another name")
-	}
-}
-
-// capitals reports whether there are items and all are names or begin with a
-// capital letter; one such word alone may only begin a sentence.
-func (x *side) capitals(l []*item) bool {
-	for _, it := range l {
-		if it.kind != name && (it.kind != word || !startsUpper(it.span.Of(x.article.Text))) {
-			return false
-		}
-	}
-	return len(l) > 1 || len(l) == 1 && (l[0].kind == name || l[0].span.Start > x.sentence(l[0].span))
-}
-
-// sentence is where the sentence begins that a place stands in.
-func (x *side) sentence(s text.Span) int { return x.sentences(s).Start }
 
 // answered reports whether a word of the same kind stands on the other side of
 // the stretch: then the two were compared, or only moved.

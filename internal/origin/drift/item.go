@@ -44,13 +44,13 @@ type item struct {
 	class  annot.Class   // of a name
 }
 
-// lay cuts the unit into items. Time expressions and names are one item each,
+// lay cuts a stretch of text into items, at most so many. Time expressions and names are one item each,
 // whatever their number of words; format and wording of numbers vanish in
 // their value.
-func (x *side) lay() []item {
-	toks := within(x.marks.Tokens, x.unit, func(t annot.Token) text.Span { return t.Span })
-	times := within(x.marks.Times, x.unit, func(t annot.Time) text.Span { return t.Span })
-	names := within(x.marks.Mentions, x.unit, func(m annot.Mention) text.Span { return m.Span })
+func (x *side) lay(unit text.Span, most int) []item {
+	toks := within(x.marks.Tokens, unit, func(t annot.Token) text.Span { return t.Span })
+	times := within(x.marks.Times, unit, func(t annot.Time) text.Span { return t.Span })
+	names := within(x.marks.Mentions, unit, func(m annot.Mention) text.Span { return m.Span })
 	at := func(i int) func(int) string {
 		return func(k int) string {
 			if i+k < 0 || i+k >= len(toks) {
@@ -60,7 +60,7 @@ func (x *side) lay() []item {
 		}
 	}
 	var out []item
-	for i := 0; i < len(toks); {
+	for i := 0; i < len(toks) && len(out) < most; {
 		t := toks[i]
 		if t.Kind == annot.Mark {
 			i++
