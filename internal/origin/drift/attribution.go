@@ -9,6 +9,10 @@ import (
 	"sanad/internal/text"
 )
 
+// swapped is the share of content words in any order from which two persons in
+// reports that are worded otherwise are one who was swapped.
+const swapped = 0.5
+
 // attribution compares who is said to say it, and how.
 func (c *comparison) attribution() {
 	a, b := c.a, c.b
@@ -22,10 +26,11 @@ func (c *comparison) attribution() {
 			c.lost(b, a, true)
 		}
 	case a.said() && b.said() && a.named() && b.named() && !sameSpeaker(a, b):
-		if a.names(b) && b.names(a) {
-			return // both reports name both: one speaks of the other
+		sev := c.swap()
+		if a.names(b) && b.names(a) || sev == material && c.share < alike && c.kin() < swapped {
+			return // one speaks of the other, or of something else
 		}
-		c.add("attribution", c.swap(), a.attributing(), b.attributing(), "another speaker")
+		c.add("attribution", sev, a.attributing(), b.attributing(), "another speaker")
 	case c.share >= alike && a.said() && b.said() && (stanceOf(a.att) != stanceOf(b.att) || a.att.Polarity != b.att.Polarity):
 		c.add("attribution", harmless, a.attributing(), b.attributing(), "another word of saying")
 	}
@@ -140,7 +145,7 @@ func startsUpper(s string) bool {
 // lost notes that one report has no source for what the other attributes. It
 // is material where what is said needs one (an accusation, a fear, a suspicion)
 // and the speaker is not heard in the sentence before.
-func (c *comparison) lost(with, without *side, swapped bool) {
+func (c *comparison) lost(with, without *side, turned bool) {
 	if strings.HasPrefix(with.att.Source.Entity, string(annot.Media)+":") {
 		return // a medium is a path and no source
 	}
@@ -152,7 +157,7 @@ func (c *comparison) lost(with, without *side, swapped bool) {
 		sev = material
 	}
 	x, y := with.attributing(), without.report.Ref.Span
-	if swapped {
+	if turned {
 		x, y = y, x
 	}
 	c.add("attribution", sev, x, y, "the source is not named")
@@ -235,7 +240,7 @@ func sameSpeaker(a, b *side) bool {
 		return true
 	}
 	if p, q := a.person(), b.person(); p != "" && q != "" {
-		return nameMatch(p, b.capitalised()) || nameMatch(q, a.capitalised()) || spelling(p, q)
+		return nameMatch(p, b.capitalised()) || nameMatch(q, a.capitalised()) || spelling(p, q) || oneName(a.bare(p), b.bare(q))
 	}
 	return nameMatch(s.Name, t.Name) || spelling(s.Name, t.Name) ||
 		s.Organization != "" && nameMatch(s.Organization, t.Name) || t.Organization != "" && nameMatch(t.Organization, s.Name)

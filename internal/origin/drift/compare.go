@@ -121,9 +121,7 @@ func (c *comparison) slots() {
 		}
 		switch x.kind {
 		case number:
-			if !c.bounded(k) {
-				c.number(x, y)
-			}
+			c.number(k, x, y)
 		case date:
 			c.date(x, y)
 		case name:

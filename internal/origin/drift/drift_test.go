@@ -133,6 +133,7 @@ func TestKinds(t *testing.T) {
 		{"id", "Nakhoda [N:Haldan Vosse] memimpin pelayaran itu sejak pagi.", "Menurut warga, [N:Halden Voss] tiba.", "name material: Haldan Vosse | Halden Voss"},
 		{"id", "Sebanyak 162 keluarga mengungsi.", "Warga yang pindah dari rumahnya 216 keluarga.", "number material: 162 | 216"},
 		{"en", "The mill is going to close next spring.", "The mill is not going to close next spring.", "polarity material: is going to | not going to"},
+		{"id", "Lebih dari dua lusin rumah rusak di desa itu.", "Sedikitnya dua puluh rumah rusak di desa itu.", "number material: Lebih dari dua lusin | Sedikitnya dua puluh"},
 		{"en", "The mill has 30 looms in its east wing.", "The mill has 300 looms in its east wing.", "number material: 30 | 300"},
 		{"en", "The mill may close in the spring.", "The mill will close in the spring.", "modality material: may close | will close"},
 		{"en", "The mill was sold to a rival firm.", "The mill was not sold to a rival firm.", "polarity material: sold | not sold"},

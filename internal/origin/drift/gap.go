@@ -62,7 +62,7 @@ func (c *comparison) lone(r run) {
 		} else {
 			x = &c.b.items[p.b]
 		}
-		if x.kind != change || x.zone != content || c.answered(r, x) {
+		if x.kind != change || x.zone != content || c.answered(r, x) || c.rooted(r, x) {
 			continue
 		}
 		if x.change.Kind == "ground" {
@@ -163,6 +163,33 @@ func (c *comparison) answered(r run, x *item) bool {
 		p := c.pairs[k]
 		for _, y := range []*item{itemAt(c.a.items, p.a), itemAt(c.b.items, p.b)} {
 			if y != nil && y != x && y.kind == change && y.change == x.change {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rooted reports whether a word of the stretch has the root of a word of
+// change: "memiliki rencana", "berencana".
+func (c *comparison) rooted(r run, x *item) bool {
+	of := func(s *side, it *item) string {
+		w, _, _ := strings.Cut(fold(it.span.Of(s.article.Text)), " ")
+		return s.pack.Root(w)
+	}
+	root := ""
+	for k := r.from; k < r.to; k++ {
+		switch p := c.pairs[k]; x {
+		case itemAt(c.a.items, p.a):
+			root = of(c.a, x)
+		case itemAt(c.b.items, p.b):
+			root = of(c.b, x)
+		}
+	}
+	for k := r.from; k < r.to; k++ {
+		p := c.pairs[k]
+		for s, y := range map[*side]*item{c.a: itemAt(c.a.items, p.a), c.b: itemAt(c.b.items, p.b)} {
+			if y != nil && y != x && y.kind == word && of(s, y) == root {
 				return true
 			}
 		}

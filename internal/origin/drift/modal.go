@@ -17,7 +17,7 @@ func (c *comparison) change(k int, x, y *item) {
 	case "modal":
 		c.modal(x.change, y.change, a, b)
 	case "scope":
-		if group(x.change.Class) == group(y.change.Class) {
+		if group(x.change.Class) == group(y.change.Class) && !c.beforeNumbers(k) {
 			c.add("scope", material, a, b, "another extent")
 		}
 	}

@@ -5,29 +5,48 @@ import (
 	"strings"
 )
 
-func (c *comparison) number(x, y *item) {
+// number compares the numbers x and y, which face each other in column k (-1
+// where they were found apart). Their hedges belong to them: numbers that differ
+// are told with them, and one number with two hedges is another extent.
+func (c *comparison) number(k int, x, y *item) {
 	v, w := x.value.Value, y.value.Value
+	p, q := c.hedges(k)
 	switch {
+	case v == w && p != nil:
 	case v == w: // only the hedge differs: "at least 20", "20"
 		c.add("number", harmless, x.span, y.span, "the same number, hedged otherwise")
 	case c.later(), c.a.cut(x), c.b.cut(y):
 	case rounded(v, w) && (x.value.Hedge != "" || y.value.Hedge != ""):
 		c.add("number", harmless, x.span, y.span, "one number rounds the other")
+	case p != nil:
+		c.add("number", material, p.span.Join(x.span), q.span.Join(y.span), "another number")
 	default:
 		c.add("number", material, x.span, y.span, "another number")
 	}
 }
 
-// bounded reports whether the numbers of column k are one and only the word of
-// extent before them differs: that is told as another extent.
-func (c *comparison) bounded(k int) bool {
-	p := c.pairs[k]
-	if c.a.items[p.a].value.Value != c.b.items[p.b].value.Value || k == 0 || c.same(k-1) {
-		return false
+// hedges are two different words of extent that face each other before the
+// numbers of column k, nil where there are none.
+func (c *comparison) hedges(k int) (x, y *item) {
+	if k < 1 || c.same(k-1) {
+		return nil, nil
 	}
 	q := c.pairs[k-1]
-	x, y := itemAt(c.a.items, q.a), itemAt(c.b.items, q.b)
-	return x != nil && y != nil && x.change.Kind == "scope" && y.change.Kind == "scope"
+	x, y = itemAt(c.a.items, q.a), itemAt(c.b.items, q.b)
+	if x == nil || y == nil || x.change.Kind != "scope" || y.change.Kind != "scope" {
+		return nil, nil
+	}
+	return x, y
+}
+
+// beforeNumbers reports whether the words of extent in column k stand before two
+// numbers that differ: then the numbers are told with them.
+func (c *comparison) beforeNumbers(k int) bool {
+	if k+1 >= len(c.pairs) || c.same(k+1) {
+		return false
+	}
+	x, y := itemAt(c.a.items, c.pairs[k+1].a), itemAt(c.b.items, c.pairs[k+1].b)
+	return x != nil && y != nil && x.kind == number && y.kind == number
 }
 
 // cut reports whether a number is the rest of a longer one that a stray blank
@@ -78,7 +97,7 @@ func (c *comparison) numbersApart() {
 			}
 		}
 		if n == 1 && x.value.Value != y.value.Value && c.a.only(i) {
-			c.number(x, y)
+			c.number(-1, x, y)
 		}
 	}
 }
