@@ -6,6 +6,7 @@
 //
 //	fetch, raw      bytes: captures, as they were read
 //	  archive         web archives
+//	  web             pages and feeds, politely
 //	feed            lists in which sites announce what they publish
 //	extract         captures to articles: text and metadata
 //	text, article   words: places in a text; one published text

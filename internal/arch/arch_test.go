@@ -56,6 +56,7 @@ var allowed = map[string][]string{
 	"view/page":           append([]string{"view", "view/draw"}, nouns...),
 	"fetch":               {"raw", "feed", "fetch/archive"},
 	"fetch/archive":       {"raw"},
+	"fetch/web":           {"raw", "feed", "fetch", "fetch/archive"},
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
 	"app":                 append([]string{"store", "pipeline", "extract", "fetch", "view", "index", "link/reuse", "query", "check"}, nouns...),
 	"cli":                 {"app", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/guard", "api", "view/export"},

@@ -40,7 +40,7 @@ func listed(c raw.Capture) (out []article.Article, problems []raw.Problem) {
 			out = append(out, a)
 		}
 	}
-	if links > 0 {
+	if links > 0 && !c.Followed {
 		problems = append(problems, problem(c.Input, fmt.Sprintf("%s: %d addresses without text; sanad add fetches them", d.Kind, links)))
 	}
 	return out, problems

@@ -21,15 +21,16 @@ const (
 
 // Capture is one input as it was read.
 type Capture struct {
-	Input   string    // name of the input: path relative to its argument, URL, or JSONL id
-	Path    string    // file it came from, "" for none
-	URL     string    // address it came from, "" where unknown
-	Media   string    // media type by name, header or content, one of the constants
-	Charset string    // charset by header, "" for none
-	First   int       // number of its first line, where it is a piece of a longer file; 0 for a whole one
-	Found   bool      // it was found in a folder, not named: that it is of no kind that is read is no problem
-	Time    time.Time // when it was captured; zero where unknown
-	Bytes   []byte
+	Input    string    // name of the input: path relative to its argument, URL, or JSONL id
+	Path     string    // file it came from, "" for none
+	URL      string    // address it came from, "" where unknown
+	Media    string    // media type by name, header or content, one of the constants
+	Charset  string    // charset by header, "" for none
+	First    int       // number of its first line, where it is a piece of a longer file; 0 for a whole one
+	Found    bool      // it was found in a folder, not named: that it is of no kind that is read is no problem
+	Followed bool      // the addresses in it are fetched too: that they have no text is no problem
+	Time     time.Time // when it was captured; zero where unknown
+	Bytes    []byte
 }
 
 // Digest is the hex SHA-256 of the bytes.
