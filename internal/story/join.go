@@ -60,8 +60,8 @@ func union(a, b []int32) []int32 {
 // groups are known by their first article; the others are nil.
 type groups []*group
 
-// join merges neighbours from the strongest bond on while there is one (average
-// link). Its groups are in order of their first articles, with those sorted.
+// join merges the copies of one text, and then neighbours from the strongest
+// bond on while there is one (average link). Its groups are in order of their first articles, with those sorted.
 func (p *Pile) join(pairs []pair, set Setting) [][]int {
 	gs := make(groups, len(p.docs))
 	for i := range gs {
@@ -76,7 +76,17 @@ func (p *Pile) join(pairs []pair, set Setting) [][]int {
 	}
 	for _, x := range pairs {
 		gs[x.a].near[x.b], gs[x.b].near[x.a] = x.kin, x.kin
-		propose(x.a, x.b)
+	}
+	p.joinCopies(gs, set)
+	for i, g := range gs {
+		if g == nil {
+			continue
+		}
+		for _, j := range sortedKeys(g.near) {
+			if i < j {
+				propose(i, j)
+			}
+		}
 	}
 	for q.Len() > 0 {
 		m := heap.Pop(q).(merger)
@@ -100,6 +110,14 @@ func (gs groups) members() [][]int {
 		}
 	}
 	return out
+}
+
+// meet makes neighbours of two groups.
+func (gs groups) meet(i, j int) {
+	if _, ok := gs[i].near[j]; !ok {
+		k := dot(gs[i].sum, gs[j].sum)
+		gs[i].near[j], gs[j].near[i] = k, k
+	}
 }
 
 // absorb moves group j into group i < j and brings their neighbours up to

@@ -43,9 +43,10 @@ type doc struct {
 // Pile is a pile that was read for grouping, so that it can be grouped under
 // several settings.
 type Pile struct {
-	in    Input
-	docs  []doc
-	terms *terms
+	in     Input
+	docs   []doc
+	terms  *terms
+	shared []tie
 }
 
 const (
@@ -60,6 +61,7 @@ func Read(in Input) *Pile {
 		p.docs[i] = p.read(i)
 	}
 	p.terms.count(p.docs)
+	p.shared = p.ties()
 	return p
 }
 

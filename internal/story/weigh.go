@@ -20,7 +20,7 @@ func (p *Pile) weigh(set Setting) {
 		d.vec = d.vec[:0]
 		for f := range fields {
 			if w := set.weight(f); w > 0 {
-				d.weighField(f, idf[f], math.Sqrt(w))
+				d.weighField(f, idf[f], math.Sqrt(w), set.Steep)
 			}
 		}
 		slices.SortFunc(d.vec, func(a, b term) int { return cmp.Compare(a.id, b.id) })
@@ -28,10 +28,10 @@ func (p *Pile) weigh(set Setting) {
 }
 
 // weighField appends the terms of a field with the given norm.
-func (d *doc) weighField(f field, idf []float32, norm float64) {
+func (d *doc) weighField(f field, idf []float32, norm, steep float64) {
 	from := len(d.vec)
 	for _, c := range d.counts[f] {
-		w := (1 + math.Log(float64(c.n))) * float64(idf[c.term])
+		w := (1 + math.Log(float64(c.n))) * math.Pow(float64(idf[c.term]), steep)
 		d.vec = append(d.vec, term{c.term*int32(fields) + int32(f), float32(w)})
 	}
 	d.vec[from:].scale(norm / d.vec[from:].norm())

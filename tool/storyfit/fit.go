@@ -11,7 +11,7 @@ import (
 // among them, whose shares add up to 1.
 var (
 	shares  = []string{"body", "lead", "headline", "name", "number", "entity"}
-	scalars = append([]string{"threshold", "cohesion", "inside", "trust", "cap", "decay", "event", "covered", "apart", "prior"}, shares...)
+	scalars = append([]string{"threshold", "cohesion", "inside", "trust", "cap", "decay", "event", "covered", "apart", "whole", "copy", "steep", "prior"}, shares...)
 )
 
 // worth is what is fitted: the mean BCubed F1 of the piles, less for each hard

@@ -1,0 +1,121 @@
+package story
+
+import (
+	"cmp"
+	"slices"
+
+	"sanad/internal/article"
+	"sanad/internal/text"
+)
+
+// tie is two articles that share wording, with the share of the body of each
+// that stands in common passages.
+type tie struct {
+	a, b   int // a < b
+	sa, sb float64
+}
+
+// copies reports whether two articles print one text: much of the shorter is
+// in the longer, and makes up a good part of it. Two reports of one form on
+// events that repeat are none, however alike.
+func (p *Pile) copies(t tie, set Setting) bool {
+	x, y := &p.docs[t.a], &p.docs[t.b]
+	return min(t.sa, t.sb) >= set.Whole && max(t.sa, t.sb) >= set.Copy &&
+		x.day.gap(y.day) <= horizon && !rival(x.tells, y.tells)
+}
+
+// rival reports whether both speak of an event of one repeating kind, and
+// differ in all that tells such events apart.
+func rival(a, b tells) bool {
+	for k := range a {
+		if a[k].event && b[k].event && strangers(a[k].by, b[k].by) {
+			return true
+		}
+	}
+	return false
+}
+
+// joinCopies makes neighbours of articles that share wording and one group of
+// the copies of a text.
+func (p *Pile) joinCopies(gs groups, set Setting) {
+	for _, t := range p.shared {
+		gs.meet(t.a, t.b)
+	}
+	into := make([]int, len(gs)) // what a group was absorbed by; itself while it stands
+	for i := range into {
+		into[i] = i
+	}
+	of := func(i int) int {
+		for into[i] != i {
+			into[i] = into[into[i]]
+			i = into[i]
+		}
+		return i
+	}
+	for _, t := range p.shared {
+		i, j := of(t.a), of(t.b)
+		if i == j || !p.copies(t, set) {
+			continue
+		}
+		i, j = min(i, j), max(i, j)
+		gs.meet(i, j)
+		gs.absorb(i, j)
+		into[j] = i
+	}
+}
+
+// ties sums up the passages between each two articles, in order. Wording that
+// several passages cover counts once.
+func (p *Pile) ties() []tie {
+	at := make(map[text.ID]int, len(p.in.Articles))
+	for i := range p.in.Articles {
+		at[p.in.Articles[i].ID] = i
+	}
+	var out []tie
+	list := p.in.Passages // in order of their articles
+	for len(list) > 0 {
+		n := 1
+		for n < len(list) && list[n].A.Article == list[0].A.Article && list[n].B.Article == list[0].B.Article {
+			n++
+		}
+		var a, b []text.Span
+		for _, x := range list[:n] {
+			a, b = append(a, x.A.Span), append(b, x.B.Span)
+		}
+		i, iok := at[list[0].A.Article]
+		j, jok := at[list[0].B.Article]
+		if iok && jok && i < j {
+			out = append(out, tie{i, j, covered(&p.in.Articles[i], a), covered(&p.in.Articles[j], b)})
+		}
+		list = list[n:]
+	}
+	slices.SortFunc(out, func(x, y tie) int { return cmp.Or(x.a-y.a, x.b-y.b) })
+	return out
+}
+
+// covered is the share of the body of an article that spans cover.
+func covered(a *article.Article, spans []text.Span) float64 {
+	slices.SortFunc(spans, text.Compare)
+	all, in, end := 0, 0, 0
+	body := a.BodySpans()
+	for _, s := range body {
+		all += s.Len()
+	}
+	for _, s := range spans {
+		s.Start = max(s.Start, end)
+		if s.Empty() {
+			continue
+		}
+		end = s.End
+		for len(body) > 0 && body[0].End <= s.Start {
+			body = body[1:]
+		}
+		for _, b := range body {
+			if b.Start >= s.End {
+				break
+			}
+			in += b.Shared(s)
+		}
+	}
+	return float64(in) / float64(max(1, all))
+}
