@@ -30,8 +30,10 @@
 //	blob            any of these values as bytes, for keeping
 //	query           the articles and statements that a text asks for
 //	check           a draft held against its sources
+//	revision        what two versions of an article differ in
 //	view            the answer shaped for reading: record, terminal, page
 //	pipeline        the stage table, workers, containment of faults
+//	grow            bringing news into a library and keeping it settled
 //	app, cli        use cases and the command line
 //
 // From raw to view everything is a pure function of its input: no clock, no

@@ -41,6 +41,7 @@ func Read(paths []string, stdin io.Reader) *pile.Pile {
 			p.Problems = append(p.Problems, problems...)
 		}
 	}
+	p.Articles = extract.Join(p.Articles)
 	settle(p)
 	return p
 }

@@ -48,6 +48,7 @@ var allowed = map[string][]string{
 	"blob":                {"text", "article", "annot"},
 	"query":               {"text", "article", "annot", "origin", "pile", "lang"},
 	"check":               {"text", "article", "annot", "link", "origin", "origin/drift", "pile", "lang"},
+	"revision":            {"text", "article", "annot", "origin", "origin/drift", "lang"},
 	"view":                nouns,
 	"view/record":         append([]string{"query", "check"}, nouns...),
 	"view/export":         append([]string{"view/record"}, nouns...),
@@ -58,8 +59,9 @@ var allowed = map[string][]string{
 	"fetch/archive":       {"raw"},
 	"fetch/web":           {"raw", "feed", "fetch", "fetch/archive"},
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
-	"app":                 append([]string{"store", "pipeline", "extract", "fetch", "view", "index", "link/reuse", "query", "check"}, nouns...),
-	"cli":                 {"app", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/guard", "api", "view/export"},
+	"grow":                append([]string{"pipeline", "annot/segment", "index", "lang", "store"}, nouns...),
+	"app":                 append([]string{"grow", "store", "pipeline", "extract", "fetch", "view", "index", "link/reuse", "query", "check"}, nouns...),
+	"cli":                 {"app", "grow", "store", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/guard", "api", "view/export"},
 	"store":               nouns,
 	"web":                 append([]string{"app", "query", "check", "store", "view", "web/asset", "web/kept", "web/page"}, nouns...),
 	"web/page":            append([]string{"query", "check", "store", "view", "view/draw", "web/asset"}, nouns...),
@@ -76,7 +78,7 @@ var allowed = map[string][]string{
 
 // pure are the packages without I/O, clock, log, randomness, goroutines or
 // context.
-var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "feed", "blob", "query", "check", "view"}
+var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "feed", "blob", "query", "check", "revision", "view"}
 
 // impure are the standard packages that a pure package may not import.
 var impure = []string{"context", "log", "log/slog", "math/rand", "math/rand/v2", "net", "net/http", "os", "os/exec", "os/signal", "path/filepath", "sync/atomic", "syscall", "testing/iotest"}

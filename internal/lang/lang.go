@@ -48,6 +48,8 @@ type Pack struct {
 	party         party
 	telling       map[string][]Telling
 	warning       map[string]string
+	correction    *Phrases[bool]
+	paging        []string
 	Media         *Media
 	Citation      *Citation
 	Time          *Time
@@ -136,6 +138,8 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadParty,
 		loadEvent,
 		loadWarning,
+		loadCorrection,
+		loadPaging,
 		loadMedia,
 		loadCitation,
 		loadTime,

@@ -37,6 +37,22 @@ type Ledger struct {
 	used map[string]bool    // IDs ever given
 }
 
+// NewLedger is a ledger that knows the stories of some articles, and IDs that
+// were given before to any.
+func NewLedger(of map[text.ID]string, given []string) *Ledger {
+	l := &Ledger{of: maps.Clone(of), used: make(map[string]bool, len(given))}
+	if l.of == nil {
+		l.of = map[text.ID]string{}
+	}
+	for _, id := range given {
+		l.used[id] = true
+	}
+	for _, id := range of {
+		l.used[id] = true
+	}
+	return l
+}
+
 // Settle gives the stories of r the IDs by which they are known, at a time,
 // and says which known stories merged or split. r is not changed.
 func (l *Ledger) Settle(r Result, at string) (Result, []Change) {
@@ -105,10 +121,19 @@ func inherited(part map[string]int, heir map[string]int, i int) []string {
 func (l *Ledger) fresh(want string) string {
 	id := want
 	for n := 2; l.used[id]; n++ {
-		id = fmt.Sprintf("%s-%d", want, n)
+		id = Numbered(want, n)
 	}
 	l.used[id] = true
 	return id
+}
+
+// Numbered is the n-th ID of those that are wanted alike: the wanted one, then
+// that with a number behind it.
+func Numbered(want string, n int) string {
+	if n == 1 {
+		return want
+	}
+	return fmt.Sprintf("%s-%d", want, n)
 }
 
 // splits records known stories with articles outside their heir.
@@ -129,14 +154,17 @@ func splits(stories []Story, parts []map[string]int, heir map[string]int, name m
 	return out
 }
 
-// renamed is r under other IDs of stories.
+// renamed is r under other IDs of stories. A storyline goes by the ID of its
+// first story.
 func renamed(r Result, name map[string]string) Result {
 	out := Result{Stories: slices.Clone(r.Stories), Storylines: slices.Clone(r.Storylines)}
-	for i := range out.Stories {
-		out.Stories[i].ID = name[out.Stories[i].ID]
-	}
+	lines := make(map[string]string, len(r.Storylines))
 	for i := range out.Storylines {
 		l := &out.Storylines[i]
+		if len(l.Stories) > 0 {
+			lines[l.ID] = lineID(name[l.Stories[0]])
+			l.ID = lines[l.ID]
+		}
 		l.Stories, l.Steps = slices.Clone(l.Stories), slices.Clone(l.Steps)
 		for j := range l.Stories {
 			l.Stories[j] = name[l.Stories[j]]
@@ -144,6 +172,10 @@ func renamed(r Result, name map[string]string) Result {
 		for j := range l.Steps {
 			l.Steps[j].From, l.Steps[j].To = name[l.Steps[j].From], name[l.Steps[j].To]
 		}
+	}
+	for i := range out.Stories {
+		s := &out.Stories[i]
+		s.ID, s.Storyline = name[s.ID], lines[s.Storyline]
 	}
 	return out
 }

@@ -56,3 +56,23 @@ func TestLedger(t *testing.T) {
 		}
 	}
 }
+
+// A storyline follows its first story to another ID, and a ledger that was
+// begun with what was known before goes on where that ended.
+func TestLedgerGoesOn(t *testing.T) {
+	r := told("ab cd")
+	r.Stories[0].Storyline, r.Stories[1].Storyline = lineID("ab"), lineID("ab")
+	r.Storylines = []Storyline{{ID: lineID("ab"), Stories: []string{"ab", "cd"}, Steps: []Step{{From: "ab", To: "cd"}}}}
+	l := NewLedger(map[text.ID]string{"a": "story:old"}, []string{"cd", "cd-2"})
+	got, changes := l.Settle(r, "now")
+	if len(changes) != 0 || got.Stories[0].ID != "story:old" || got.Stories[1].ID != "cd-3" {
+		t.Errorf("%+v, changes %v", got.Stories, changes)
+	}
+	line := got.Storylines[0]
+	if line.ID != "line:old" || got.Stories[1].Storyline != "line:old" || line.Steps[0].From != "story:old" || line.Steps[0].To != "cd-3" {
+		t.Errorf("%+v in %+v", got.Stories, line)
+	}
+	if r.Storylines[0].Steps[0].To != "cd" {
+		t.Error("what was settled has changed")
+	}
+}

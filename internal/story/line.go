@@ -201,7 +201,7 @@ func collect(cs []chapter, steps []Step) []Storyline {
 		i, ok := line[s.From]
 		if !ok {
 			i = len(out)
-			out = append(out, Storyline{ID: "line:" + strings.TrimPrefix(s.From, "story:"), Stories: []string{s.From}})
+			out = append(out, Storyline{ID: lineID(s.From), Stories: []string{s.From}})
 			line[s.From] = i
 		}
 		line[s.To] = i
@@ -215,3 +215,6 @@ func collect(cs []chapter, steps []Step) []Storyline {
 	}
 	return out
 }
+
+// lineID is the ID of the storyline that begins with a story.
+func lineID(story string) string { return "line:" + strings.TrimPrefix(story, "story:") }

@@ -1,0 +1,115 @@
+// Package grow brings news into a library and keeps what it holds about it
+// settled.
+//
+// In: articles as they were read, and a library. Out: the same library with
+// them, their marks, and the findings about them and their neighbours. There
+// are two steps, each of them transactions that a killed process leaves whole:
+//
+//   - Take annotates new articles, once, and keeps them. They are pending then.
+//   - Settle groups and traces what is pending, with the stories that the new
+//     articles touch (found by what they share with kept articles, never by
+//     looking at all), and replaces the findings of these.
+//
+// What Settle finds is an approximation: the weights of words and the ties
+// between names are those of the working set. When a library has grown by half
+// since, or is small, or when it is asked to (Rebuild), all of it is settled
+// at once, and then it holds what tracing the whole pile finds, save for the
+// IDs of stories, which their ledger keeps.
+package grow
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"sanad/internal/pipeline"
+)
+
+// Options say how a library grows. Apart from the bounds they never change
+// what it holds in the end.
+type Options struct {
+	Workers int              // articles under work at once; 0 for all cores
+	Tell    func(Progress)   // nil for none
+	Now     func() time.Time // nil for the clock
+	Bounds  Bounds
+}
+
+// Bounds keep the memory and the time of one step small.
+type Bounds struct {
+	Batch    int // bytes of text that are annotated and kept at once
+	Slice    int // pending articles that are settled at once
+	Near     int // articles beside these in a working set
+	Whole    int // bytes of text of a library that is settled at once
+	Articles int // articles of a library that is always settled at once
+}
+
+// Usual are the bounds for a laptop: about half a gigabyte.
+var Usual = Bounds{Batch: 2 << 20, Slice: 1000, Near: 2000, Whole: 24 << 20, Articles: 150}
+
+// Progress tells how far a run is.
+type Progress struct {
+	Step     Step
+	Stage    string // of a settlement
+	Articles int    // read, or to be settled
+	Done     int64  // bytes of the input read, or parts of the settlement made
+	All      int64  // 0 where not known
+	Problems int
+}
+
+// Step is what a run is at.
+type Step string
+
+// The steps of a run.
+const (
+	Reading  Step = "read"
+	Settling Step = "settle"
+)
+
+// Grower makes a library grow.
+type Grower struct {
+	lib    Library
+	o      Options
+	recipe string // of the marks
+	all    string // of everything
+	seen   int    // articles read so far
+	bad    int    // problems so far
+}
+
+// New makes a grower for a library.
+func New(lib Library, o Options) *Grower {
+	if o.Tell == nil {
+		o.Tell = func(Progress) {}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Bounds == (Bounds{}) {
+		o.Bounds = Usual
+	}
+	return &Grower{lib: lib, o: o, recipe: pipeline.Recipe(pipeline.Article()), all: Recipe()}
+}
+
+// Recipe says by which rules a library is settled now.
+func Recipe() string { return pipeline.Recipe(pipeline.Trace()) }
+
+// Problems is how many problems were met so far.
+func (g *Grower) Problems() int { return g.bad }
+
+// Rebuild settles the whole library anew.
+func (g *Grower) Rebuild(ctx context.Context) error {
+	if err := g.refresh(ctx); err != nil {
+		return err
+	}
+	ids, err := g.lib.All(ctx)
+	if err != nil {
+		return fmt.Errorf("rebuild: %w", err)
+	}
+	if err := g.whole(ctx, ids); !errors.Is(err, errLarge) {
+		return err
+	}
+	if err := g.lib.Drop(ctx); err != nil {
+		return fmt.Errorf("rebuild: %w", err)
+	}
+	return g.slices(ctx)
+}
