@@ -79,6 +79,17 @@ func (s *Site) stories(r *http.Request, f *page.Frame) (templ.Component, error) 
 	return page.StoriesPage(*f, l, q.Get("order")), err
 }
 
+// storyline lists the stories of a storyline, the latest first.
+func (s *Site) storyline(r *http.Request, f *page.Frame) (templ.Component, error) {
+	f.Nav, f.Title = "stories", f.T("storyline")
+	l, err := s.Library.Stories(r.Context(), store.Filter{Storyline: r.PathValue("id"), Order: store.Newest},
+		store.Page{After: r.URL.Query().Get("after"), Limit: listed})
+	if err == nil && l.Total == 0 {
+		err = store.ErrNotFound
+	}
+	return page.StoriesPage(*f, l, string(store.Newest)), err
+}
+
 // statements lists the statements that have one thing in common.
 func (s *Site) statements(r *http.Request, f *page.Frame) (templ.Component, error) {
 	q := r.URL.Query()

@@ -9,7 +9,7 @@ import (
 	"sanad/quality"
 )
 
-func sampleSite(t *testing.T) (*Site, []shown) {
+func sampleSite(t testing.TB) (*Site, []shown) {
 	t.Helper()
 	in := "../../sample"
 	if v := os.Getenv("LOOKIN"); v != "" {

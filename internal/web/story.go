@@ -63,7 +63,7 @@ func (s *Site) statement(r *http.Request, f *page.Frame) (templ.Component, error
 		return nil, err
 	}
 	if at.Kind != store.Statement {
-		return nil, moved("/" + string(at.Kind) + "/" + at.ID)
+		return nil, movedTo(at)
 	}
 	line, err := s.Library.Statements(ctx, store.Filter{ID: at.ID}, store.Page{Limit: 1})
 	if err != nil {
@@ -100,7 +100,7 @@ func (s *Site) around(ctx context.Context, v *page.Statement) error {
 	}
 	notes, err := s.Library.Corrections(ctx, v.Statement.ID)
 	for _, c := range notes {
-		v.Corrections = append(v.Corrections, page.Correction{ID: c.ID, Kind: c.Kind, Value: c.Value, By: c.By, Why: c.Why,
+		v.Corrections = append(v.Corrections, page.Correction{ID: c.ID, Kind: c.Kind, Value: c.Value, With: c.With, By: c.By, Why: c.Why,
 			At: c.At.Format("2006-01-02"), Undone: !c.Undone.IsZero()})
 	}
 	return err
@@ -114,7 +114,7 @@ func (s *Site) article(r *http.Request, f *page.Frame) (templ.Component, error) 
 		return nil, err
 	}
 	if at.Kind != store.Article {
-		return nil, moved("/" + string(at.Kind) + "/" + at.ID)
+		return nil, movedTo(at)
 	}
 	id := text.ID(at.ID)
 	ids, err := s.together(ctx, id)

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -31,6 +32,7 @@ import (
 // Site is the pages of one library.
 type Site struct {
 	Library store.Reader
+	Notes   Notes        // corrections; nil where none may be made
 	Log     *slog.Logger // nil for none
 	Quality string       // the quality golden, whose error rates the page about the program shows
 	Program string       // name and version
@@ -57,6 +59,7 @@ func (s *Site) Handler() http.Handler {
 		"GET /story/{id}":     s.story,
 		"GET /statement/{id}": s.statement,
 		"GET /article/{id}":   s.article,
+		"GET /storyline/{id}": s.storyline,
 		"GET /person/{id}":    s.entity,
 		"GET /outlet/{name}":  s.outlet,
 		"GET /search":         s.search,
@@ -68,6 +71,10 @@ func (s *Site) Handler() http.Handler {
 		"GET /about":          s.about,
 	} {
 		m.HandleFunc(pattern, s.page(h))
+	}
+	if s.Notes != nil {
+		m.HandleFunc("POST /statement/{id}/correct", s.correct)
+		m.HandleFunc("POST /statement/{id}/undo/{note}", s.undo)
 	}
 	m.HandleFunc("GET /", s.page(func(r *http.Request, _ *page.Frame) (templ.Component, error) {
 		return nil, store.ErrNotFound
@@ -104,8 +111,16 @@ type moved string
 
 func (m moved) Error() string { return "moved to " + string(m) }
 
-// page makes a handler of a function that gives a page. A page is written whole
-// or not at all.
+// movedTo is the page of a place.
+func movedTo(at store.Place) moved {
+	kind := string(at.Kind)
+	if at.Kind == store.Entity {
+		kind = "person"
+	}
+	return moved("/" + kind + "/" + url.PathEscape(at.ID))
+}
+
+// page makes a handler of a function that gives a page.
 func (s *Site) page(make func(*http.Request, *page.Frame) (templ.Component, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		f, err := s.frame(w, r)
@@ -113,27 +128,40 @@ func (s *Site) page(make func(*http.Request, *page.Frame) (templ.Component, erro
 		if err == nil {
 			c, err = make(r, &f)
 		}
-		status := http.StatusOK
 		var to moved
 		switch {
 		case errors.As(err, &to):
 			http.Redirect(w, r, string(to), http.StatusFound)
-			return
-		case r.Context().Err() != nil:
-			return // the reader has gone
 		case err != nil:
-			c, status = s.failure(r, f, err)
+			s.fail(w, r, err)
+		default:
+			s.write(w, r, c, http.StatusOK)
 		}
-		var b bytes.Buffer
-		if err := c.Render(r.Context(), &b); err != nil {
-			s.log("write", r, err)
-			http.Error(w, "this page could not be written", http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(status)
-		_, _ = w.Write(b.Bytes()) // the reader may have gone
 	}
+}
+
+// fail writes the page of an error, unless the reader has gone.
+func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil {
+		return
+	}
+	f := page.Frame{Words: view.WordsFor(language(w, r)), Path: r.URL.RequestURI()}
+	c, status := s.failure(r, f, err)
+	s.write(w, r, c, status)
+}
+
+// write writes a page whole or not at all.
+func (s *Site) write(w http.ResponseWriter, r *http.Request, c templ.Component, status int) {
+	var b bytes.Buffer
+	if err := c.Render(r.Context(), &b); err != nil {
+		s.log("write", r, err)
+		http.Error(w, "this page could not be written", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Vary", "Accept-Language, Cookie")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes()) // the reader may have gone
 }
 
 // failure is the page of an error. What went wrong inside stays inside.
@@ -164,7 +192,7 @@ func (s *Site) log(what string, r *http.Request, err error) {
 // frame is the frame of a page: the language that the reader chose or the
 // browser prefers, and what the library holds.
 func (s *Site) frame(w http.ResponseWriter, r *http.Request) (page.Frame, error) {
-	f := page.Frame{Words: view.WordsFor(language(w, r))}
+	f := page.Frame{Words: view.WordsFor(language(w, r)), Edit: s.Notes != nil}
 	q := r.URL.Query()
 	q.Del("lang")
 	u := *r.URL
@@ -176,21 +204,41 @@ func (s *Site) frame(w http.ResponseWriter, r *http.Request) (page.Frame, error)
 }
 
 // status is what the library holds, as of some seconds ago: every page says it,
-// and counting a large library takes longer than most pages.
+// and counting a large library takes longer than a page. The first one waits;
+// later ones have the old figures while new ones are counted.
 func (s *Site) status(ctx context.Context) (store.Status, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if time.Since(s.counted) < statusAge {
-		return s.held, nil
+	if s.counted.IsZero() {
+		held, err := s.Library.Status(ctx)
+		if err == nil {
+			s.held, s.counted = held, time.Now()
+		}
+		return held, err
 	}
-	held, err := s.Library.Status(ctx)
-	if err == nil {
-		s.held, s.counted = held, time.Now()
+	if time.Since(s.counted) > statusAge {
+		s.counted = time.Now()
+		go s.recount(context.WithoutCancel(ctx))
 	}
-	return held, err
+	return s.held, nil
 }
 
-const statusAge = 5 * time.Second
+const (
+	statusAge  = 15 * time.Second
+	statusTime = time.Minute // that counting may take
+)
+
+func (s *Site) recount(ctx context.Context) {
+	ctx, stop := context.WithTimeout(ctx, statusTime)
+	defer stop()
+	held, err := s.Library.Status(ctx)
+	if err != nil {
+		return // the old figures stand; the next page tries again
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held = held
+}
 
 const languageCookie = "sanad-language"
 
@@ -231,7 +279,7 @@ func (s *Site) pileOf(ctx context.Context, kind store.Kind, id string) (store.Pl
 		return at, nil, err
 	}
 	if at.Kind != kind {
-		return at, nil, moved("/" + string(at.Kind) + "/" + at.ID)
+		return at, nil, movedTo(at)
 	}
 	ids, err := s.Library.Members(ctx, at)
 	if err != nil {

@@ -27,8 +27,12 @@ type Statement struct {
 // Correction is what a person noted beside the finding.
 type Correction struct {
 	ID, Kind, Value, By, Why, At string
+	With                         []string
 	Undone                       bool
 }
+
+// CorrectionKinds are what a person can correct on the page of a statement.
+var CorrectionKinds = []string{"speaker", "channel", "drift", "merge", "split"}
 
 // link is one carrier's way to the statement, with the words of every step.
 type link struct {

@@ -33,6 +33,7 @@ type Change struct {
 const (
 	statementsShown = 15
 	onceShown       = 10
+	warningsShown   = 5
 	articlesShown   = 40
 )
 
