@@ -63,6 +63,8 @@ func TestOneChange(t *testing.T) {
 		{" dan warga sudah kami minta mengungsi", " dan warga sudah kami antar pulang", check.Quotation, "antar pulang"},
 		{", kata Kepala Badan Penanggulangan Bencana Daerah Wanasari, Surya Palandeng.", ".", "attribution", "dua belas orang"},
 		{"sudah retak sejak hari Minggu", "belum retak sejak hari Minggu", "polarity", "belum"},
+		{"retak sejak hari Minggu", "retak sejak hari Jumat", "date", "Jumat"},
+		{"\"Tanah di atas pasar sudah retak sejak hari Minggu dan warga sudah kami minta mengungsi,\" kata Surya.", "Tanah di atas pasar sudah retak sejak hari Minggu dan warga sudah kami minta mengungsi.", "attribution", "Tanah di atas pasar"},
 	} {
 		draft := strings.Replace(string(b), c.old, c.put, 1)
 		kinds, words := findings(t, draft)

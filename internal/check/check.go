@@ -132,13 +132,30 @@ func (c *checker) drifted() {
 				d.A, d.B = d.B, d.A
 			}
 			key := d.Kind + " " + c.words(d.A)
-			if d.Severity != "material" || d.A.Article != c.draft || seen[key] || c.elsewhere(s.ID, d.A, d.B) {
+			if d.Severity != "material" && !c.slight(d) || d.A.Article != c.draft || seen[key] || c.elsewhere(s.ID, d.A, d.B) {
 				continue
 			}
 			seen[key] = true
 			c.add(d.Kind, d.A.Span, d.B, d.Why)
 		}
 	}
+}
+
+// slight reports whether a difference that readers of two reports may pass over
+// matters to an editor: in a sentence that is otherwise its source's, another
+// name, number, date or extent, or a ground that is no longer named.
+func (c *checker) slight(d origin.Drift) bool {
+	own, other := bare(c.sentence(d.A)), bare(c.sentence(d.B))
+	if shared(own, other) < sameWords {
+		return false
+	}
+	switch d.Kind {
+	case "name", "scope", "date", "number":
+		return true
+	case "attribution":
+		return d.Why == drift.NoSource && speaker(&c.p.Marks[c.place[d.B.Article]], d.B.Span) == nil
+	}
+	return false
 }
 
 // elsewhere reports whether a source other than the one that the draft is held

@@ -43,7 +43,8 @@ func (c *checker) lost() {
 }
 
 // attributed is the sentence of a source that has the draft's words with a
-// named source that the draft's reader does not hear.
+// named source that the draft's reader does not hear, or as what somebody said
+// word for word.
 func (c *checker) attributed(own text.Span, id text.ID, theirs []text.Span) (text.Span, bool) {
 	words := bare(own.Of(c.article.Text))
 	if strings.Count(words, " ") < leastWords-1 || len(theirs) > most {
@@ -55,7 +56,7 @@ func (c *checker) attributed(own text.Span, id text.ID, theirs []text.Span) (tex
 			continue
 		}
 		x := speaker(&c.p.Marks[c.place[id]], s)
-		return s, x != nil && !c.heard(own, x.Source.Name) && !c.bareElsewhere(words)
+		return s, x != nil && (x.Mode == annot.Direct || !c.heard(own, x.Source.Name)) && !c.bareElsewhere(words)
 	}
 	return text.Span{}, false
 }

@@ -9,6 +9,10 @@ import (
 	"sanad/internal/text"
 )
 
+// NoSource is the reason of a drift in which one report names nobody and
+// nothing for what the other has from somebody.
+const NoSource = "the source is not named"
+
 // swapped is the share of content words in any order from which two persons in
 // reports that are worded otherwise are one who was swapped.
 const swapped = 0.5
@@ -160,7 +164,7 @@ func (c *comparison) lost(with, without *side, turned bool) {
 	if turned {
 		x, y = y, x
 	}
-	c.add("attribution", sev, x, y, "the source is not named")
+	c.add("attribution", sev, x, y, NoSource)
 }
 
 func needsSource(x *side) bool {
@@ -211,7 +215,7 @@ func (c *comparison) ground(r run, k int) {
 	if x == c.b {
 		a, b = b, a
 	}
-	c.add("attribution", harmless, a, b, "the source is not named")
+	c.add("attribution", harmless, a, b, NoSource)
 }
 
 // attributing is the span of source and cue.

@@ -23,8 +23,8 @@ func sameWords(a, b string) bool {
 }
 
 func (c *comparison) date(x, y *item) {
-	if !calendar(x.key) || !calendar(y.key) {
-		return // "now" is no date
+	if calendar(x.key) != calendar(y.key) || !calendar(x.key) && !strings.HasPrefix(x.key, "weekday:") {
+		return // "now" is no date, and a weekday may be any
 	}
 	if strings.HasPrefix(x.key, y.key) || strings.HasPrefix(y.key, x.key) {
 		return // one is only less precise
@@ -37,9 +37,6 @@ func (c *comparison) date(x, y *item) {
 	}
 	c.add("date", material, x.span, y.span, "another date")
 }
-
-// calendar reports whether a value names a time of the calendar.
-func calendar(value string) bool { return value != "" && value[0] >= '0' && value[0] <= '9' }
 
 // countsApart reports whether a number changed along with the dates: an
 // update.

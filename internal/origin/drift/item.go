@@ -84,6 +84,13 @@ func (x *side) read(at func(int) string, toks []annot.Token, times *[]annot.Time
 	for len(*names) > 0 && (*names)[0].Span.End <= t.Span.Start {
 		*names = (*names)[1:]
 	}
+	if len(*times) > 0 && (*times)[0].Span.Start <= t.Span.Start {
+		d := (*times)[0]
+		n := covered(toks, d.Span)
+		if w := x.bareWeekday(&d, toks[:n]); w != "" {
+			return item{kind: date, span: d.Span, key: w}, n
+		}
+	}
 	if len(*times) > 0 && (*times)[0].Span.Start <= t.Span.Start && calendric(&(*times)[0]) {
 		d := (*times)[0]
 		return item{kind: date, span: d.Span, key: cmp.Or(d.Value, fold(d.Span.Of(x.article.Text)))}, covered(toks, d.Span)
@@ -118,6 +125,23 @@ func alone(w string) func(int) string {
 		return ""
 	}
 }
+
+// bareWeekday is the key of a weekday that no date is known of, as in a text
+// without a date of its own; "" for any other time.
+func (x *side) bareWeekday(t *annot.Time, toks []annot.Token) string {
+	if calendar(t.Value) {
+		return ""
+	}
+	for _, w := range toks {
+		if x.pack.Calendar.Weekday[w.Lower] {
+			return "weekday:" + x.pack.Concept(w.Lower)
+		}
+	}
+	return ""
+}
+
+// calendar reports whether a value names a time of the calendar.
+func calendar(value string) bool { return value != "" && value[0] >= '0' && value[0] <= '9' }
 
 // calendric reports whether a time expression names a point of the calendar. A
 // length of time, an hour and "three years ago" are numbers.
