@@ -34,6 +34,9 @@ type tokens struct{ Tokens []annot.Token }
 // terms are the reasons of a relation.
 type terms struct{ Why []link.Term }
 
+// details are the statements of a story, or a single one without.
+type details struct{ Statements []origin.Statement }
+
 // words are the parts of a warning that are in no column.
 type words struct {
 	Refs []text.Ref
@@ -49,7 +52,7 @@ type packer struct {
 
 	marked    kept[marked]
 	tokens    kept[tokens]
-	statement kept[origin.Statement]
+	details   kept[details]
 	terms     kept[terms]
 	words     kept[words]
 	storyline kept[story.Storyline]
@@ -78,7 +81,7 @@ func newPacker(ctx context.Context, db *sql.DB) (*packer, error) {
 	}
 	p := &packer{db: db, enc: enc, dec: dec, keys: map[string]uint64{}, fresh: map[string]uint64{}, layouts: map[uint64]string{}}
 	p.marked.codec, p.tokens.codec = blob.New[marked](), blob.New[tokens]()
-	p.statement.codec, p.terms.codec = blob.New[origin.Statement](), blob.New[terms]()
+	p.details.codec, p.terms.codec = blob.New[details](), blob.New[terms]()
 	p.words.codec, p.storyline.codec = blob.New[words](), blob.New[story.Storyline]()
 	return p, p.load(ctx)
 }

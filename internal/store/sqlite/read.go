@@ -86,6 +86,8 @@ type reading struct {
 	pack *packer
 	id   map[int64]text.ID // of the articles of the pile
 	keys string            // of the same, for json_each
+
+	whole string // statements that rest on them alone, likewise
 }
 
 // articles reads articles with one of their two states of marks.
@@ -141,6 +143,11 @@ func (r *reading) findings(p *pile.Pile) error {
 // each calls f for the rows of a query whose first argument is the articles.
 func (r *reading) each(q string, f func(scan func(...any) error) error) error {
 	return query(r.ctx, r.tx, q, []any{r.keys}, f)
+}
+
+// among is each for a query whose second argument is the statements.
+func (r *reading) among(q string, f func(scan func(...any) error) error) error {
+	return query(r.ctx, r.tx, q, []any{r.keys, r.whole}, f)
 }
 
 func (r *reading) passages(p *pile.Pile) error {
@@ -243,31 +250,103 @@ func (c *column[T]) Scan(v any) error {
 	return json.Unmarshal([]byte(s), c.into)
 }
 
-// whole are the statements all of whose reports lie in the articles.
-const whole = `(SELECT statement FROM reports WHERE article IN ` + picked + `
-	EXCEPT SELECT statement FROM reports WHERE statement IN (SELECT statement FROM reports WHERE article IN ` + picked + `) AND article NOT IN ` + picked + `)`
+// wholes finds the statements all of whose reports lie in the articles.
+func (r *reading) wholes() error {
+	rest := map[int64]bool{} // whole so far
+	err := r.each(`SELECT DISTINCT statement, article FROM reports WHERE statement IN (SELECT statement FROM reports WHERE article IN `+picked+`)`,
+		func(scan func(...any) error) error {
+			var s, a int64
+			err := scan(&s, &a)
+			before, met := rest[s]
+			rest[s] = r.id[a] != "" && (before || !met)
+			return err
+		})
+	var keys []int64
+	for s, ok := range rest {
+		if ok {
+			keys = append(keys, s)
+		}
+	}
+	slices.Sort(keys)
+	r.whole = list(keys)
+	return err
+}
+
+// whole are the statements of wholes.
+const (
+	whole = `(SELECT value FROM json_each(?2))`
+	ids   = `(SELECT id FROM statements WHERE key IN ` + whole + `)`
+)
 
 func (r *reading) statements(p *pile.Pile) error {
-	return r.each(`SELECT t.detail FROM statements t LEFT JOIN stories s ON s.key = t.story
-		WHERE t.key IN `+whole+` ORDER BY s.start, s.id, t.n, t.id`, func(scan func(...any) error) error {
-		var b []byte
-		if err := scan(&b); err != nil {
-			return err
-		}
-		s, err := unpack(r.pack, &r.pack.statement, b)
-		if err != nil {
-			return err
-		}
-		p.Findings.Statements = append(p.Findings.Statements, s)
-		return nil
+	if err := r.wholes(); err != nil {
+		return err
+	}
+	var at []detailed
+	err := query(r.ctx, r.tx, `SELECT t.detail, t.n FROM statements t LEFT JOIN stories s ON s.key = t.story
+		WHERE t.key IN (SELECT value FROM json_each(?)) ORDER BY s.start, s.id, t.detail, t.n`, []any{r.whole}, func(scan func(...any) error) error {
+		var d detailed
+		err := scan(&d.key, &d.n)
+		at = append(at, d)
+		return err
 	})
+	if err == nil {
+		p.Findings.Statements, err = r.detail(at)
+	}
+	return err
+}
+
+// detailed is where the details of a statement stand.
+type detailed struct {
+	key int64
+	n   int
+}
+
+// detail reads statements, those that stand together at once.
+func (r *reading) detail(at []detailed) ([]origin.Statement, error) {
+	var keys []int64
+	for i, d := range at {
+		if i == 0 || d.key != at[i-1].key {
+			keys = append(keys, d.key)
+		}
+	}
+	blobs := make(map[int64][]byte, len(keys))
+	if err := query(r.ctx, r.tx, "SELECT key, statements FROM details WHERE key IN (SELECT value FROM json_each(?))", []any{list(keys)}, func(scan func(...any) error) error {
+		var k int64
+		var b []byte
+		err := scan(&k, &b)
+		blobs[k] = b
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	type read struct {
+		d   details
+		err error
+	}
+	all := map[int64]read{}
+	for i, d := range inParallel(keys, func(k int64) (x read) { x.d, x.err = unpack(r.pack, &r.pack.details, blobs[k]); return x }) {
+		all[keys[i]] = d
+	}
+	var out []origin.Statement
+	for _, d := range at {
+		x := all[d.key]
+		if x.err != nil {
+			return nil, x.err
+		}
+		if d.n >= len(x.d.Statements) {
+			return nil, fmt.Errorf("%w: no statement %d in details %d", errBlob, d.n, d.key)
+		}
+		out = append(out, x.d.Statements[d.n])
+	}
+	return out, nil
 }
 
 // beside reads what is said between the statements and about what is missing.
 func (r *reading) beside(p *pile.Pile) error {
-	err := r.each(`SELECT e.earlier, e.later, e.kind, e.why FROM evolutions e JOIN statements f ON f.id = e.earlier JOIN statements t ON t.id = e.later
-		LEFT JOIN stories s ON s.key = f.story
-		WHERE f.key IN `+whole+` AND t.key IN `+whole+` ORDER BY s.start, s.id, e.n, f.id, t.id`, func(scan func(...any) error) error {
+	err := r.among(`SELECT e.earlier, e.later, e.kind, e.why FROM evolutions e
+		LEFT JOIN statements t ON t.id = e.earlier LEFT JOIN stories s ON s.key = t.story
+		WHERE e.earlier IN `+ids+` AND e.later IN `+ids+` ORDER BY s.start, s.id, e.n, e.id`, func(scan func(...any) error) error {
 		var e origin.Evolution
 		if err := scan(&e.From, &e.To, &e.Kind, &e.Why); err != nil {
 			return err
@@ -278,9 +357,9 @@ func (r *reading) beside(p *pile.Pile) error {
 	if err != nil {
 		return err
 	}
-	return r.each(`SELECT o.statement, o.article, o.beside, o.start, o."end", o.why FROM omissions o JOIN statements t ON t.id = o.statement
-		LEFT JOIN stories s ON s.key = t.story
-		WHERE o.article IN `+picked+` AND o.beside IN `+picked+` AND t.key IN `+whole+` ORDER BY s.start, s.id, o.n, o.id`, func(scan func(...any) error) error {
+	return r.among(`SELECT o.statement, o.article, o.beside, o.start, o."end", o.why FROM omissions o
+		LEFT JOIN statements t ON t.id = o.statement LEFT JOIN stories s ON s.key = t.story
+		WHERE o.article IN `+picked+` AND o.beside IN `+picked+` AND o.statement IN `+ids+` ORDER BY s.start, s.id, o.n, o.id`, func(scan func(...any) error) error {
 		var o origin.Omission
 		var a, b int64
 		if err := scan(&o.Statement, &a, &b, &o.Beside.Span.Start, &o.Beside.Span.End, &o.Why); err != nil {
@@ -293,12 +372,12 @@ func (r *reading) beside(p *pile.Pile) error {
 }
 
 func (r *reading) warnings(p *pile.Pile) error {
-	return r.each(`SELECT w.kind, w.story, coalesce(a.id, ''), w.statement, w.detail FROM warnings w LEFT JOIN articles a ON a.key = w.article
+	return r.among(`SELECT w.kind, w.story, coalesce(a.id, ''), w.statement, w.detail FROM warnings w LEFT JOIN articles a ON a.key = w.article
 		LEFT JOIN statements t ON t.id = w.statement LEFT JOIN stories s ON s.key = t.story
 		WHERE w.article IN `+picked+`
 		OR w.article IS NULL AND t.key IN `+whole+`
 		OR w.article IS NULL AND w.statement = '' AND w.story IN (SELECT id FROM stories WHERE key IN (SELECT story FROM articles WHERE key IN `+picked+`))
-		ORDER BY w.statement = '', s.start, s.id, t.n, a.id, w.story, w.n, w.id`, func(scan func(...any) error) error {
+		ORDER BY w.statement = '', s.start, s.id, t.detail, t.n, a.id, w.story, w.n, w.id`, func(scan func(...any) error) error {
 		var w origin.Warning
 		var b []byte
 		if err := scan(&w.Kind, &w.Story, &w.Article, &w.Statement, &b); err != nil {

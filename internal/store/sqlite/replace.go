@@ -149,8 +149,8 @@ func (w *writer) dropStatements(articles string) (int, error) {
 		return 0, err
 	}
 	if _, err := w.tx.ExecContext(w.ctx, `CREATE TEMP TABLE gone AS
-		SELECT key, id FROM statements WHERE key IN (SELECT statement FROM reports WHERE article IN (SELECT value FROM json_each(?1)))
-		UNION SELECT key, id FROM statements WHERE story IN (SELECT story FROM articles WHERE key IN (SELECT value FROM json_each(?1)))`, articles); err != nil {
+		SELECT key, id, detail FROM statements WHERE key IN (SELECT statement FROM reports WHERE article IN (SELECT value FROM json_each(?1)))
+		UNION SELECT key, id, detail FROM statements WHERE story IN (SELECT story FROM articles WHERE key IN (SELECT value FROM json_each(?1)))`, articles); err != nil {
 		return 0, err
 	}
 	n := 0
@@ -165,6 +165,7 @@ func (w *writer) dropStatements(articles string) (int, error) {
 		"DELETE FROM warnings WHERE statement IN (SELECT id FROM gone)",
 		"DELETE FROM statement_words WHERE rowid IN (SELECT key FROM gone)",
 		"DELETE FROM statements WHERE key IN (SELECT key FROM gone)",
+		"DELETE FROM details WHERE key IN (SELECT detail FROM gone) AND key NOT IN (SELECT detail FROM statements WHERE detail IN (SELECT detail FROM gone))",
 	} {
 		r, err := w.tx.ExecContext(w.ctx, q) // not prepared: the table is made anew
 		if err != nil {
@@ -207,7 +208,7 @@ func (x *settle) changes() error {
 }
 
 // derived are the tables that can be made again from what was read.
-var derived = append([]string{"entities", "stories", "storylines", "passages", "relations", "statements", "reports", "voices", "channels", "drift",
+var derived = append([]string{"entities", "stories", "storylines", "passages", "relations", "statements", "details", "reports", "voices", "channels", "drift",
 	"evolutions", "omissions", "warnings", "events"}, markTables...)
 
 // Drop forgets every finding and derived table.

@@ -95,46 +95,74 @@ func (x *settle) story(s *story.Story, v sum) (k int64, err error) {
 }
 
 // statements writes the statements of the stories that were written, and
-// those without a story that one of the articles carries.
+// those without a story that one of the articles carries. The details of the
+// statements of a story are kept together, which takes a fraction of the room.
 func (x *settle) statements() error {
-	key, err := x.key(x.pack.statement.codec.Layout())
+	groups := x.groups()
+	layout, err := x.key(x.pack.details.codec.Layout())
 	if err != nil {
 		return err
 	}
+	blobs := inParallel(groups, func(g []int) []byte {
+		d := details{make([]origin.Statement, len(g))}
+		for n, i := range g {
+			d.Statements[n] = x.s.Pile.Findings.Statements[i]
+		}
+		return pack(x.pack, &x.pack.details, layout, &d)
+	})
 	var next int64
 	if _, err := x.one("SELECT coalesce(max(key), 0) FROM statements", nil, &next); err != nil {
 		return err
 	}
-	var at []int
-	for i := range x.s.Pile.Findings.Statements {
-		s := &x.s.Pile.Findings.Statements[i]
-		if x.written[s.Story] != 0 || s.Story == "" && slices.ContainsFunc(s.Reports, func(r origin.Report) bool { return x.mine[r.Ref.Article] }) {
-			at = append(at, i)
+	for k, g := range groups {
+		var detail int64
+		if _, err := x.one("INSERT INTO details (statements) VALUES (?) RETURNING key", []any{blobs[k]}, &detail); err != nil {
+			return err
 		}
-	}
-	details := inParallel(at, func(i int) []byte { return pack(x.pack, &x.pack.statement, key, &x.s.Pile.Findings.Statements[i]) })
-	for n, i := range at {
-		next++
-		s := &x.s.Pile.Findings.Statements[i]
-		x.told[s.ID] = true
-		y := said{x, s, next}
-		for _, f := range []func() error{func() error { return y.row(i, details[n]) }, y.reports, y.voices, y.channels, y.drift, y.words} {
-			if err := f(); err != nil {
-				return fmt.Errorf("statement %s: %w", s.ID, err)
+		for n, i := range g {
+			next++
+			y := said{x, &x.s.Pile.Findings.Statements[i], next, detail, n}
+			x.told[y.s.ID] = true
+			for _, f := range []func() error{y.row, y.reports, y.voices, y.channels, y.drift, y.words} {
+				if err := f(); err != nil {
+					return fmt.Errorf("statement %s: %w", y.s.ID, err)
+				}
 			}
 		}
 	}
 	return nil
 }
 
+// groups are the statements to be written, by place, those of a story
+// together.
+func (x *settle) groups() [][]int {
+	var out [][]int
+	at := map[string]int{} // group of a story
+	for i := range x.s.Pile.Findings.Statements {
+		s := &x.s.Pile.Findings.Statements[i]
+		switch k, ok := at[s.Story]; {
+		case x.written[s.Story] != 0 && ok:
+			out[k] = append(out[k], i)
+		case x.written[s.Story] != 0:
+			at[s.Story] = len(out)
+			out = append(out, []int{i})
+		case s.Story == "" && slices.ContainsFunc(s.Reports, func(r origin.Report) bool { return x.mine[r.Ref.Article] }):
+			out = append(out, []int{i})
+		}
+	}
+	return out
+}
+
 // said is a statement on its way in.
 type said struct {
 	*settle
-	s   *origin.Statement
-	key int64
+	s      *origin.Statement
+	key    int64
+	detail int64 // where its details stand, and at which place
+	n      int
 }
 
-func (y said) row(n int, detail []byte) error {
+func (y said) row() error {
 	s := y.s
 	var story any
 	if k := y.written[s.Story]; k != 0 {
@@ -149,9 +177,9 @@ func (y said) row(n int, detail []byte) error {
 		}
 	}
 	return y.into(`INSERT INTO statements (key, id, story, gist, kind, denies, day, carriers, channels, channels_low, channels_high, untraced,
-		voices, voices_low, voices_high, parties, reading, circular, confidence, drift, material, n, detail)`).add(
+		voices, voices_low, voices_high, parties, reading, circular, confidence, drift, material, detail, n)`).add(
 		y.key, s.ID, story, s.Gist, s.Kind, s.Denies, day, len(s.Carriers()), len(s.Channels), s.Channel.Low, s.Channel.High, s.Untraced,
-		len(s.Voices), s.VoiceCount.Low, s.VoiceCount.High, s.Parties, s.Reading, s.Circular, s.Confidence, len(s.Drift), material(s), n, detail)
+		len(s.Voices), s.VoiceCount.Low, s.VoiceCount.High, s.Parties, s.Reading, s.Circular, s.Confidence, len(s.Drift), material(s), y.detail, y.n)
 }
 
 func (y said) reports() error {

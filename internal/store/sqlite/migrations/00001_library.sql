@@ -304,6 +304,11 @@ CREATE TABLE relations (
 CREATE INDEX relations_a ON relations (a);
 CREATE INDEX relations_b ON relations (b);
 
+CREATE TABLE details (
+    key        INTEGER PRIMARY KEY,
+    statements BLOB NOT NULL
+);
+
 CREATE TABLE statements (
     key           INTEGER PRIMARY KEY,
     id            TEXT NOT NULL UNIQUE,
@@ -326,13 +331,14 @@ CREATE TABLE statements (
     confidence    TEXT NOT NULL,
     drift         INTEGER NOT NULL,
     material      INTEGER NOT NULL,
-    n             INTEGER NOT NULL,
-    detail        BLOB NOT NULL
+    detail        INTEGER NOT NULL REFERENCES details (key),
+    n             INTEGER NOT NULL
 );
+CREATE INDEX statements_detail ON statements (detail);
 CREATE INDEX statements_story ON statements (story);
 CREATE INDEX statements_denies ON statements (denies) WHERE denies <> '';
-CREATE INDEX statements_day ON statements (day, id);
-CREATE INDEX statements_carriers ON statements (carriers, id);
+CREATE INDEX statements_day ON statements (day);
+CREATE INDEX statements_carriers ON statements (carriers);
 
 CREATE TABLE reports (
     statement   INTEGER NOT NULL REFERENCES statements (key),
@@ -464,6 +470,7 @@ DROP TABLE channels;
 DROP TABLE voices;
 DROP TABLE reports;
 DROP TABLE statements;
+DROP TABLE details;
 DROP TABLE relations;
 DROP TABLE passages;
 DROP TABLE storylines;
