@@ -71,7 +71,7 @@ var allowed = map[string][]string{
 	"api":                 {"app", "store", "text", "view/record", "web/guard", "web/kept"},
 	"store/blob":          {"text"},
 	"store/sqlite":        append([]string{"store", "store/blob"}, nouns...),
-	"store/storetest":     append([]string{"store", "pipeline"}, nouns...),
+	"store/storetest":     append([]string{"store", "pipeline", "view/record"}, nouns...),
 	"bench":               {"text", "article"},
 	"arch":                nil,
 }

@@ -67,7 +67,8 @@ type Run struct {
 
 // Purged counts what a purge took away.
 type Purged struct {
-	Articles   []text.ID // sorted
+	Articles   []text.ID // in the order in which they came
+	Addresses  []string  // that may not come back, of single articles
 	Captures   int
 	Postings   int
 	Findings   int

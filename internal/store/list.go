@@ -19,6 +19,7 @@ const (
 	Statement Kind = "statement"
 	Entity    Kind = "entity"
 	Outlet    Kind = "outlet"
+	Address   Kind = "address" // all versions of a URL or input
 
 	Mention     Kind = "mention"
 	Time        Kind = "time"

@@ -158,6 +158,20 @@ func lines[T any](ctx context.Context, l *Library, q listing, p store.Page, scan
 func (l *Library) Stories(ctx context.Context, f store.Filter, p store.Page) (store.List[store.StoryLine], error) {
 	q := listing{from: "stories s", id: "s.id", columns: `s.id, title, keywords, start, "end", storyline, articles, outlets, origins, origins_low, origins_high,
 		statements, several, one_channel, denials, drifting, circular, warnings, gist`}
+	q.stories(f)
+	if err := q.order(f.Order, `"end"`, "weight"); err != nil {
+		return store.List[store.StoryLine]{}, err
+	}
+	return lines(ctx, l, q, p, func(scan func(...any) error) (s store.StoryLine, err error) {
+		c := &s.Origins
+		err = scan(&s.ID, &s.Title, listed(&s.Keywords), &s.Start, &s.End, &s.Storyline, &s.Articles, listed(&s.Outlets), &c.Best, &c.Low, &c.High,
+			&s.Statements, &s.Several, &s.OneChannel, &s.Denials, &s.Drifting, &s.Circular, &s.Warnings, &s.MostCarried)
+		return s, err
+	})
+}
+
+// stories narrows a list of stories s.
+func (q *listing) stories(f store.Filter) {
 	q.narrow("s.id = ?", f.ID)
 	q.narrow("s.id = ?", f.Story)
 	q.narrow("storyline = ?", f.Storyline)
@@ -171,13 +185,4 @@ func (l *Library) Stories(ctx context.Context, f store.Filter, p store.Page) (st
 	q.only(f.Circular, "circular > 0")
 	q.only(f.Denied, "denials > 0")
 	q.only(f.Drifting, "drifting > 0")
-	if err := q.order(f.Order, `"end"`, "weight"); err != nil {
-		return store.List[store.StoryLine]{}, err
-	}
-	return lines(ctx, l, q, p, func(scan func(...any) error) (s store.StoryLine, err error) {
-		c := &s.Origins
-		err = scan(&s.ID, &s.Title, listed(&s.Keywords), &s.Start, &s.End, &s.Storyline, &s.Articles, listed(&s.Outlets), &c.Best, &c.Low, &c.High,
-			&s.Statements, &s.Several, &s.OneChannel, &s.Denials, &s.Drifting, &s.Circular, &s.Warnings, &s.MostCarried)
-		return s, err
-	})
 }

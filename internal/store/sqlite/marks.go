@@ -107,11 +107,11 @@ func (f flat) segments() error {
 }
 
 func (f flat) names() error {
-	r := f.into("INSERT OR IGNORE INTO names (article, entity, name, role, organization)")
+	r := f.into("INSERT OR IGNORE INTO names (article, entity, name, aliases, role, organization)")
 	for _, e := range f.m.Entities {
 		k, err := f.entity(e.ID, string(e.Class))
 		if err == nil {
-			err = r.add(f.key, k, e.Name, e.Role, e.Org)
+			err = r.add(f.key, k, e.Name, list(e.Aliases), e.Role, e.Org)
 		}
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -88,6 +89,8 @@ type reading struct {
 	keys string            // of the same, for json_each
 
 	whole string // statements that rest on them alone, likewise
+
+	found []string // IDs of the entries read, in order
 }
 
 // articles reads articles with one of their two states of marks.
@@ -132,104 +135,103 @@ func (r *reading) unpack(bodies []body) (*pile.Pile, error) {
 
 // findings reads what rests on the articles of p alone.
 func (r *reading) findings(p *pile.Pile) error {
-	for _, f := range []func(*pile.Pile) error{r.passages, r.relations, r.stories, r.statements, r.beside, r.warnings, r.events, r.problems} {
-		if err := f(p); err != nil {
-			return err
-		}
+	if err := r.wholes(); err != nil {
+		return err
 	}
-	return nil
+	const stories = "s.key IN (SELECT story FROM articles WHERE key IN " + picked + ")"
+	return errors.Join(
+		r.passages(p, "p.a IN "+picked+" AND p.b IN "+picked, r.keys),
+		r.relations(p, "r.a IN "+picked+" AND r.b IN "+picked, r.keys),
+		r.stories(p, stories, r.keys),
+		r.storylines(p, "l.id IN (SELECT storyline FROM stories s WHERE "+stories+")", r.keys),
+		r.statements(p, "t.key IN "+picked, r.whole),
+		r.evolutions(p, "e.earlier IN "+said1+" AND e.later IN "+said1, r.whole),
+		r.omissions(p, "o.article IN "+picked+" AND o.beside IN "+picked+" AND o.statement IN "+said2, r.keys, r.whole),
+		r.warnings(p, "w.article IN "+picked+" OR w.article IS NULL AND w.statement IN "+said2+
+			" OR w.article IS NULL AND w.statement = '' AND w.story IN (SELECT id FROM stories s WHERE "+stories+")", r.keys, r.whole),
+		r.events(p, "e.article IN "+picked, r.keys),
+		r.problems(p, "input IN (SELECT input FROM articles WHERE key IN "+picked+")", r.keys),
+	)
 }
 
-// each calls f for the rows of a query whose first argument is the articles.
-func (r *reading) each(q string, f func(scan func(...any) error) error) error {
-	return query(r.ctx, r.tx, q, []any{r.keys}, f)
+// The IDs of statements by a list of their keys, the first or second argument.
+const (
+	said1 = "(SELECT id FROM statements WHERE key IN (SELECT value FROM json_each(?1)))"
+	said2 = "(SELECT id FROM statements WHERE key IN (SELECT value FROM json_each(?2)))"
+)
+
+// rows calls f for the rows of a query without their first column, the ID of
+// the entry, which it notes.
+func (r *reading) rows(q string, args []any, f func(scan func(...any) error) error) error {
+	return query(r.ctx, r.tx, q, args, func(scan func(...any) error) error {
+		var id string
+		err := f(func(into ...any) error { return scan(append([]any{&id}, into...)...) })
+		r.found = append(r.found, id)
+		return err
+	})
 }
 
-// among is each for a query whose second argument is the statements.
-func (r *reading) among(q string, f func(scan func(...any) error) error) error {
-	return query(r.ctx, r.tx, q, []any{r.keys, r.whole}, f)
-}
-
-func (r *reading) passages(p *pile.Pile) error {
-	return r.each(`SELECT p.a, p.b, a_start, a_end, b_start, b_end, kind, score FROM passages p
+func (r *reading) passages(p *pile.Pile, where string, args ...any) error {
+	return r.rows(`SELECT p.id, a.id, b.id, a_start, a_end, b_start, b_end, kind, score FROM passages p
 		JOIN articles a ON a.key = p.a JOIN articles b ON b.key = p.b
-		WHERE p.a IN `+picked+` AND p.b IN `+picked+` ORDER BY a.id, b.id, a_start, a_end DESC, b_start, b_end DESC`, func(scan func(...any) error) error {
-		var a, b int64
+		WHERE `+where+` ORDER BY a.id, b.id, a_start, a_end DESC, b_start, b_end DESC`, args, func(scan func(...any) error) error {
 		var x link.Passage
-		if err := scan(&a, &b, &x.A.Span.Start, &x.A.Span.End, &x.B.Span.Start, &x.B.Span.End, &x.Kind, &x.Score); err != nil {
+		if err := scan(&x.A.Article, &x.B.Article, &x.A.Span.Start, &x.A.Span.End, &x.B.Span.Start, &x.B.Span.End, &x.Kind, &x.Score); err != nil {
 			return err
 		}
-		x.A.Article, x.B.Article = r.id[a], r.id[b]
 		p.Passages = append(p.Passages, x)
 		return nil
 	})
 }
 
-func (r *reading) relations(p *pile.Pile) error {
-	return r.each(`SELECT r.a, r.b, relation, direction, source, score, parent, detail FROM relations r
+func (r *reading) relations(p *pile.Pile, where string, args ...any) error {
+	return r.rows(`SELECT r.id, a.id, b.id, relation, direction, source, score, parent, detail FROM relations r
 		JOIN articles a ON a.key = r.a JOIN articles b ON b.key = r.b
-		WHERE r.a IN `+picked+` AND r.b IN `+picked+` ORDER BY a.id, b.id`, func(scan func(...any) error) error {
-		var a, b int64
+		WHERE `+where+` ORDER BY a.id, b.id`, args, func(scan func(...any) error) error {
 		var x link.Relation
 		var detail []byte
-		if err := scan(&a, &b, &x.Kind, &x.Direction, &x.Source, &x.Score, &x.Parent, &detail); err != nil {
+		if err := scan(&x.A, &x.B, &x.Kind, &x.Direction, &x.Source, &x.Score, &x.Parent, &detail); err != nil {
 			return err
 		}
 		t, err := unpack(r.pack, &r.pack.terms, detail)
 		if err != nil {
 			return err
 		}
-		x.A, x.B, x.Why = r.id[a], r.id[b], t.Why
+		x.Why = t.Why
 		p.Relations = append(p.Relations, x)
 		return nil
 	})
 }
 
-// stories reads the stories that one of the articles is in, in order of their
-// first day, and their storylines.
-func (r *reading) stories(p *pile.Pile) error {
-	lines := map[string]bool{}
+// stories reads stories in order of their first day.
+func (r *reading) stories(p *pile.Pile, where string, args ...any) error {
 	p.Findings.Origins = map[string]origin.Count{}
-	err := r.each(`SELECT s.id, title, keywords, start, "end", storyline, origins, origins_low, origins_high,
+	return r.rows(`SELECT s.id, s.id, title, keywords, start, "end", storyline, origins, origins_low, origins_high,
 		(SELECT json_group_array(id) FROM (SELECT id FROM articles WHERE story = s.key ORDER BY id))
-		FROM stories s WHERE s.key IN (SELECT story FROM articles WHERE key IN `+picked+`) ORDER BY start, s.id`, func(scan func(...any) error) error {
+		FROM stories s WHERE `+where+` ORDER BY start, s.id`, args, func(scan func(...any) error) error {
 		var s story.Story
 		var c origin.Count
 		if err := scan(&s.ID, &s.Title, listed(&s.Keywords), &s.Start, &s.End, &s.Storyline, &c.Best, &c.Low, &c.High, listed(&s.Articles)); err != nil {
 			return err
 		}
-		lines[s.Storyline] = true
 		p.Stories = append(p.Stories, s)
 		p.Findings.Origins[s.ID] = c
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return query(r.ctx, r.tx, `SELECT l.detail FROM storylines l JOIN stories s ON s.id = l.stories ->> 0
-		WHERE l.id IN (SELECT value FROM json_each(?)) ORDER BY s.start, s.id, l.id`, []any{list(sortedKeys(lines))}, func(scan func(...any) error) error {
+}
+
+// storylines reads storylines in order of their first story.
+func (r *reading) storylines(p *pile.Pile, where string, args ...any) error {
+	return r.rows(`SELECT l.id, l.detail FROM storylines l LEFT JOIN stories s ON s.id = l.stories ->> 0
+		WHERE `+where+` ORDER BY s.start, s.id, l.id`, args, func(scan func(...any) error) error {
 		var b []byte
 		if err := scan(&b); err != nil {
 			return err
 		}
 		l, err := unpack(r.pack, &r.pack.storyline, b)
-		if err != nil {
-			return err
-		}
 		p.Storylines = append(p.Storylines, l)
-		return nil
+		return err
 	})
-}
-
-func sortedKeys(m map[string]bool) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		if k != "" {
-			out = append(out, k)
-		}
-	}
-	slices.Sort(out)
-	return out
 }
 
 // listed reads a list that stands in one column.
@@ -253,8 +255,8 @@ func (c *column[T]) Scan(v any) error {
 // wholes finds the statements all of whose reports lie in the articles.
 func (r *reading) wholes() error {
 	rest := map[int64]bool{} // whole so far
-	err := r.each(`SELECT DISTINCT statement, article FROM reports WHERE statement IN (SELECT statement FROM reports WHERE article IN `+picked+`)`,
-		func(scan func(...any) error) error {
+	err := query(r.ctx, r.tx, `SELECT DISTINCT statement, article FROM reports WHERE statement IN (SELECT statement FROM reports WHERE article IN `+picked+`)`,
+		[]any{r.keys}, func(scan func(...any) error) error {
 			var s, a int64
 			err := scan(&s, &a)
 			before, met := rest[s]
@@ -272,19 +274,10 @@ func (r *reading) wholes() error {
 	return err
 }
 
-// whole are the statements of wholes.
-const (
-	whole = `(SELECT value FROM json_each(?2))`
-	ids   = `(SELECT id FROM statements WHERE key IN ` + whole + `)`
-)
-
-func (r *reading) statements(p *pile.Pile) error {
-	if err := r.wholes(); err != nil {
-		return err
-	}
+func (r *reading) statements(p *pile.Pile, where string, args ...any) error {
 	var at []detailed
-	err := query(r.ctx, r.tx, `SELECT t.detail, t.n FROM statements t LEFT JOIN stories s ON s.key = t.story
-		WHERE t.key IN (SELECT value FROM json_each(?)) ORDER BY s.start, s.id, t.detail, t.n`, []any{r.whole}, func(scan func(...any) error) error {
+	err := r.rows(`SELECT t.id, t.detail, t.n FROM statements t LEFT JOIN stories s ON s.key = t.story
+		WHERE `+where+` ORDER BY s.start, s.id, t.detail, t.n`, args, func(scan func(...any) error) error {
 		var d detailed
 		err := scan(&d.key, &d.n)
 		at = append(at, d)
@@ -342,42 +335,33 @@ func (r *reading) detail(at []detailed) ([]origin.Statement, error) {
 	return out, nil
 }
 
-// beside reads what is said between the statements and about what is missing.
-func (r *reading) beside(p *pile.Pile) error {
-	err := r.among(`SELECT e.earlier, e.later, e.kind, e.why FROM evolutions e
+func (r *reading) evolutions(p *pile.Pile, where string, args ...any) error {
+	return r.rows(`SELECT e.id, e.earlier, e.later, e.kind, e.why FROM evolutions e
 		LEFT JOIN statements t ON t.id = e.earlier LEFT JOIN stories s ON s.key = t.story
-		WHERE e.earlier IN `+ids+` AND e.later IN `+ids+` ORDER BY s.start, s.id, e.n, e.id`, func(scan func(...any) error) error {
+		WHERE `+where+` ORDER BY s.start, s.id, e.n, e.id`, args, func(scan func(...any) error) error {
 		var e origin.Evolution
-		if err := scan(&e.From, &e.To, &e.Kind, &e.Why); err != nil {
-			return err
-		}
+		err := scan(&e.From, &e.To, &e.Kind, &e.Why)
 		p.Findings.Evolutions = append(p.Findings.Evolutions, e)
-		return nil
-	})
-	if err != nil {
 		return err
-	}
-	return r.among(`SELECT o.statement, o.article, o.beside, o.start, o."end", o.why FROM omissions o
-		LEFT JOIN statements t ON t.id = o.statement LEFT JOIN stories s ON s.key = t.story
-		WHERE o.article IN `+picked+` AND o.beside IN `+picked+` AND o.statement IN `+ids+` ORDER BY s.start, s.id, o.n, o.id`, func(scan func(...any) error) error {
-		var o origin.Omission
-		var a, b int64
-		if err := scan(&o.Statement, &a, &b, &o.Beside.Span.Start, &o.Beside.Span.End, &o.Why); err != nil {
-			return err
-		}
-		o.Article, o.Beside.Article = r.id[a], r.id[b]
-		p.Findings.Omissions = append(p.Findings.Omissions, o)
-		return nil
 	})
 }
 
-func (r *reading) warnings(p *pile.Pile) error {
-	return r.among(`SELECT w.kind, w.story, coalesce(a.id, ''), w.statement, w.detail FROM warnings w LEFT JOIN articles a ON a.key = w.article
+func (r *reading) omissions(p *pile.Pile, where string, args ...any) error {
+	return r.rows(`SELECT o.id, o.statement, a.id, b.id, o.start, o."end", o.why FROM omissions o
+		JOIN articles a ON a.key = o.article JOIN articles b ON b.key = o.beside
+		LEFT JOIN statements t ON t.id = o.statement LEFT JOIN stories s ON s.key = t.story
+		WHERE `+where+` ORDER BY s.start, s.id, o.n, o.id`, args, func(scan func(...any) error) error {
+		var o origin.Omission
+		err := scan(&o.Statement, &o.Article, &o.Beside.Article, &o.Beside.Span.Start, &o.Beside.Span.End, &o.Why)
+		p.Findings.Omissions = append(p.Findings.Omissions, o)
+		return err
+	})
+}
+
+func (r *reading) warnings(p *pile.Pile, where string, args ...any) error {
+	return r.rows(`SELECT w.id, w.kind, w.story, coalesce(a.id, ''), w.statement, w.detail FROM warnings w LEFT JOIN articles a ON a.key = w.article
 		LEFT JOIN statements t ON t.id = w.statement LEFT JOIN stories s ON s.key = t.story
-		WHERE w.article IN `+picked+`
-		OR w.article IS NULL AND t.key IN `+whole+`
-		OR w.article IS NULL AND w.statement = '' AND w.story IN (SELECT id FROM stories WHERE key IN (SELECT story FROM articles WHERE key IN `+picked+`))
-		ORDER BY w.statement = '', s.start, s.id, t.detail, t.n, a.id, w.story, w.n, w.id`, func(scan func(...any) error) error {
+		WHERE `+where+` ORDER BY w.statement = '', s.start, s.id, t.detail, t.n, a.id, w.story, w.n, w.id`, args, func(scan func(...any) error) error {
 		var w origin.Warning
 		var b []byte
 		if err := scan(&w.Kind, &w.Story, &w.Article, &w.Statement, &b); err != nil {
@@ -393,30 +377,22 @@ func (r *reading) warnings(p *pile.Pile) error {
 	})
 }
 
-func (r *reading) events(p *pile.Pile) error {
-	return r.each(`SELECT e.date, e.date_end, e.precision, e.status, e.article, e.start, e."end", e.statements FROM events e JOIN articles a ON a.key = e.article
-		WHERE e.article IN `+picked+` ORDER BY a.id, e.start, e.date, e.date_end`, func(scan func(...any) error) error {
+func (r *reading) events(p *pile.Pile, where string, args ...any) error {
+	return r.rows(`SELECT e.id, e.date, e.date_end, e.precision, e.status, a.id, e.start, e."end", e.statements FROM events e JOIN articles a ON a.key = e.article
+		WHERE `+where+` ORDER BY a.id, e.start, e.date, e.date_end`, args, func(scan func(...any) error) error {
 		var e origin.Event
-		var a int64
-		if err := scan(&e.Date, &e.DateEnd, &e.Precision, &e.Status, &a, &e.Ref.Span.Start, &e.Ref.Span.End, listed(&e.Statements)); err != nil {
-			return err
-		}
-		e.Ref.Article = r.id[a]
+		err := scan(&e.Date, &e.DateEnd, &e.Precision, &e.Status, &e.Ref.Article, &e.Ref.Span.Start, &e.Ref.Span.End, listed(&e.Statements))
 		p.Findings.Events = append(p.Findings.Events, e)
-		return nil
+		return err
 	})
 }
 
-// problems reads those of the inputs of the articles.
-func (r *reading) problems(p *pile.Pile) error {
-	return r.each(`SELECT input, stage, reason FROM problems WHERE input IN (SELECT input FROM articles WHERE key IN `+picked+`)
-		ORDER BY input, stage, reason`, func(scan func(...any) error) error {
+func (r *reading) problems(p *pile.Pile, where string, args ...any) error {
+	return r.rows(`SELECT key, input, stage, reason FROM problems WHERE `+where+` ORDER BY input, stage, reason`, args, func(scan func(...any) error) error {
 		var x raw.Problem
-		if err := scan(&x.Input, &x.Stage, &x.Reason); err != nil {
-			return err
-		}
+		err := scan(&x.Input, &x.Stage, &x.Reason)
 		p.Problems = append(p.Problems, x)
-		return nil
+		return err
 	})
 }
 

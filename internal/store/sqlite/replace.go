@@ -125,7 +125,6 @@ func (w *writer) dropFindings(between, of string) (int, error) {
 	for _, q := range []string{
 		"DELETE FROM passages WHERE a IN " + picked + " AND b IN " + picked,
 		"DELETE FROM relations WHERE a IN " + picked + " AND b IN " + picked,
-		"DELETE FROM events WHERE article IN " + picked,
 		"DELETE FROM warnings WHERE article IN " + picked,
 	} {
 		k, err := w.count(q, between)
@@ -183,6 +182,7 @@ func (w *writer) dropStatements(articles string) (int, error) {
 // dropStories takes away the stories of articles, with their storylines.
 func (w *writer) dropStories(articles string) error {
 	for _, q := range []string{
+		`DELETE FROM events WHERE article IN ` + picked + ` OR article IN (SELECT key FROM articles WHERE story IN (SELECT story FROM articles WHERE key IN ` + picked + `))`,
 		`DELETE FROM warnings WHERE story IN (SELECT id FROM stories WHERE key IN (SELECT story FROM articles WHERE key IN ` + picked + `))`,
 		`DELETE FROM storylines WHERE id IN (SELECT storyline FROM stories WHERE key IN (SELECT story FROM articles WHERE key IN ` + picked + `))`,
 		`UPDATE articles SET settled = 0 WHERE story IN (SELECT story FROM articles WHERE key IN ` + picked + `)`,

@@ -29,6 +29,8 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
+var _ store.Library = (*Library)(nil)
+
 // Library is a library in a file.
 type Library struct {
 	path        string

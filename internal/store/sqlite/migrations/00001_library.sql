@@ -178,6 +178,7 @@ CREATE TABLE names (
     article      INTEGER NOT NULL REFERENCES articles (key),
     entity       INTEGER NOT NULL REFERENCES entities (key),
     name         TEXT NOT NULL,
+    aliases      TEXT NOT NULL,
     role         TEXT NOT NULL,
     organization TEXT NOT NULL,
     PRIMARY KEY (article, entity)
