@@ -26,12 +26,13 @@
 //	  channel         independent paths, with doubt
 //	  drift           differences along the way; evolution; omissions
 //	  warning, event  what a reader must know; dated happenings
+//	  correction      what people say of them; folded over, never edited in
 //	pile            all of it about one set of articles
 //	blob            any of these values as bytes, for keeping
 //	query           the articles and statements that a text asks for
 //	check           a draft held against its sources
 //	revision        what two versions of an article differ in
-//	view            the answer shaped for reading: record, terminal, page
+//	view            the answer shaped for reading: record, terminal, page, export
 //	pipeline        the stage table, workers, containment of faults
 //	grow            bringing news into a library and keeping it settled
 //	app, cli        use cases and the command line

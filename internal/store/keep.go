@@ -44,11 +44,11 @@ type Feed struct {
 
 // Correction is a dated claim of a person beside what was found.
 type Correction struct {
-	ID     string // given by the library
-	Kind   string // merge, split, speaker, channel, drift, entity, …
-	On     string // ID of what it is about
-	With   []string
-	Value  string // what should stand there, as the kind defines it
+	ID     string   // given by the library
+	Kind   string   // merge, split, speaker, channel, drift, entity, …
+	On     string   // the words that it is about, as origin/correction.Place writes them; app.Correct keeps them so
+	With   []string // further places
+	Value  string   // what should stand there, as the kind defines it
 	By     string
 	Why    string
 	At     time.Time
