@@ -10,7 +10,7 @@ type Count struct{ Best, Low, High int }
 
 // family is the share of the shorter of two articles without a parent from
 // which they go back to one text.
-const family = 0.3
+const family = 0.35
 
 // Origins is the number of independent origins of text behind the articles of
 // every story: lines of descent, with those that share an unseen source as
