@@ -7,6 +7,7 @@
 //	fetch, raw      bytes: captures, as they were read
 //	  archive         web archives
 //	  web             pages and feeds, politely
+//	watch           feeds looked at when they are due
 //	feed            lists in which sites announce what they publish
 //	extract         captures to articles: text and metadata
 //	text, article   words: places in a text; one published text

@@ -58,6 +58,7 @@ var allowed = map[string][]string{
 	"view/page":           append([]string{"view", "view/draw"}, nouns...),
 	"fetch":               {"raw", "feed", "fetch/archive"},
 	"fetch/archive":       {"raw"},
+	"watch":               {"raw", "feed", "fetch", "fetch/web", "store"},
 	"fetch/web":           {"raw", "feed", "fetch", "fetch/archive"},
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
 	"grow":                append([]string{"pipeline", "annot/segment", "index", "lang", "store"}, nouns...),

@@ -31,6 +31,8 @@ type Item struct {
 	Capture raw.Capture // empty where Bytes is nil
 	Problem *raw.Problem
 	Passed  int
+	Asked   string // the address that was asked for, "" for what came from elsewhere
+	Again   bool   // what the problem tells may pass: the input is worth another try
 }
 
 // All reads files, folders (recursive, in name order) and "-" for standard

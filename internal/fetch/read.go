@@ -145,7 +145,7 @@ func (w *walk) archive(s source) {
 		return
 	}
 	for p := range archive.Pages(s.c.Input, s.c.Path, s.src) {
-		if !w.give(Item(p)) {
+		if !w.give(Item{Capture: p.Capture, Problem: p.Problem, Passed: p.Passed}) {
 			return
 		}
 	}

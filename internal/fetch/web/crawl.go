@@ -109,8 +109,9 @@ func (c Crawl) hosts() int {
 
 // do fetches one address.
 func (c Crawl) do(ctx context.Context, t task, host string) done {
-	d := done{task: t, host: host}
+	d := done{task: t, host: host, item: fetch.Item{Asked: t.url}}
 	fail := func(err error) done {
+		d.item.Again = passing(err)
 		d.item.Problem = &raw.Problem{Input: short(t.url), Stage: "fetch", Reason: reason(err)}
 		return d
 	}
