@@ -85,7 +85,7 @@ func TestQuestionsOnGold(t *testing.T) {
 	}
 	for set := range asked {
 		t.Logf("%s: right first %d and shown %d of %d, silent %d of %d", set, right[set], shown[set], asked[set], silent[set], none[set])
-		if 100*shown[set] < 45*asked[set] || none[set]-silent[set] > 2 {
+		if 100*right[set] < 62*asked[set] || 100*shown[set] < 75*asked[set] || none[set]-silent[set] > 2 {
 			t.Errorf("%s: right first %d of %d, silent %d of %d", set, right[set], asked[set], silent[set], none[set])
 		}
 	}

@@ -15,33 +15,17 @@ import (
 
 // The bounds of a match.
 const (
-	claimed = 0.33 // from this score on a statement is said to carry the claim
+	claimed = 0.20 // from this score on a statement is said to carry the claim: as many as 2 of 33 without an answer get one
 	beside  = 0.50 // of the best score: other statements worth showing
 
 	wBeside = 0.30 // of a word that stands in the title or next to the report
 	wNamed  = 0.85 // of a name that stands there
 	unfiled = 0.40 // of the weight of a word that no dictionary has, in another language
 
+	leastNamed = 3 // words of names without which a report must have another word of the claim
+
 	surroundings = 250 // bytes around a report that belong to it
 	opening      = 300 // bytes at the head of an article that all of it is about
-)
-
-// What speaks for a report carrying a claim, in log-odds: a logistic regression
-// over the candidates of the questions on the development gold
-// (quality/questions.tsv) and on the bundled sample, in which one report of
-// many is the right one.
-const (
-	uBias    = -5.69
-	uWords   = 3.18  // share of the claim's words that the report has
-	uMany    = 1.00  // logarithm of one more than the words and names that it has
-	uPrecise = 4.23  // share of the report that the claim covers
-	uNumber  = 1.63  // a number of the claim stands in it
-	uOther   = -1.02 // it has other numbers only
-	uNobody  = -2.21 // a name of the claim is nowhere in the article
-	uSign    = -0.73 // one denies and the other does not
-	uDay     = -2.00 // it is dated to other days (by hand: too few cases)
-	uCarried = 0.18  // logarithm of the number of articles that carry it, up to uMost
-	uMost    = 1.5
 )
 
 // Answer is what a pile says to a question.
@@ -250,97 +234,4 @@ func (m *matcher) places(w, code string, p *lang.Pack) []place {
 		seen[w] = l
 	}
 	return l
-}
-
-// score is how likely a report carries a claim, 0…1, and what contradicts it.
-// What is claimed must stand in the report; whom it is about may stand next to
-// it. carried is the logarithm of the number of its carriers.
-func (m *matcher) score(c *Claim, n int, v *side, carried float64) (score float64, against string) {
-	words, names := tally{}, tally{}
-	inside, many := false, 0
-	for j, t := range c.terms {
-		x, l, near := place{n, j}, &words, wBeside
-		if t.name {
-			l, near = &names, wNamed
-		}
-		t.weight = m.weight[n][j]
-		if !t.name && !t.filed && v.tongue != c.tongue {
-			t.weight *= unfiled
-		}
-		inside = inside || v.in[x] && !t.name
-		switch {
-		case v.in[x]:
-			many++
-			l.add(t.weight, 1)
-		case v.near[x]:
-			l.add(t.weight, near)
-		default:
-			l.add(t.weight, 0)
-			if t.name && !v.article[x] {
-				against = "name"
-			}
-		}
-	}
-	same, other := numbers(c.numbers, v.numbers, &words)
-	if !inside && !same && words.all > 0 {
-		return 0, ""
-	}
-	u := uBias + uPrecise*min(1, v.hit[n]/(v.mass+0.1)) + uMany*math.Log1p(float64(many)) + uCarried*carried
-	if words.all > 0 {
-		u += uWords * words.share()
-	} else {
-		u += uWords * names.share() // it asks for nothing but names
-	}
-	if against == "name" {
-		u += uNobody
-	}
-	if same {
-		u += uNumber
-	}
-	if other {
-		u, against = u+uOther, "number"
-	}
-	if len(c.dates) > 0 && len(v.dates) > 0 && !slices.ContainsFunc(c.dates, func(d string) bool { return slices.Contains(v.dates, d) }) {
-		u, against = u+uDay, "date"
-	}
-	if c.negative != v.negative {
-		u += uSign
-	}
-	return 1 / (1 + math.Exp(-u)), against
-}
-
-// tally is a weight found, of all.
-type tally struct{ got, all float64 }
-
-func (t *tally) add(weight, share float64) {
-	t.got += weight * share
-	t.all += weight
-}
-
-// share is the part that was found, 0 of nothing.
-func (t tally) share() float64 {
-	if t.all == 0 {
-		return 0
-	}
-	return t.got / t.all
-}
-
-// numbers adds the claim's numbers to the words. It says whether one of them
-// stands in the report, and whether the report has other ones only. Counts of
-// one and two prove nothing.
-func numbers(want, have []float64, words *tally) (same, other bool) {
-	for _, v := range want {
-		weight, found := 0.8, slices.Contains(have, v)
-		if v < 3 {
-			weight = 0.2
-		}
-		same = same || found && v >= 3
-		other = other || !found && v >= 3
-		if found {
-			words.add(weight, 1)
-		} else {
-			words.add(weight, 0)
-		}
-	}
-	return same, other && !same
 }

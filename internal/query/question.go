@@ -48,6 +48,7 @@ type term struct {
 	meanings []string // keys across forms, synonyms and languages, the first one most likely
 	surface  string   // the word in lower case: names stay as they are
 	name     bool
+	event    bool // it says that something happened: died, resigned, burnt
 	filed    bool // the dictionaries know it, so that other languages can have it
 	weight   float64
 }
@@ -95,8 +96,10 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 		if _, n := quantity(toks[i:], p); n > 0 {
 			continue
 		}
-		x := term{meanings: p.Meanings(t.Lower), surface: t.Lower, weight: rarity(t.Lower, p)}
-		_, x.filed = p.Head(t.Lower)
+		w := owner(t.Lower)
+		x := term{meanings: p.Meanings(w), surface: w, weight: rarity(w, p)}
+		_, x.filed = p.Head(w)
+		x.event = len(p.Telling(w)) > 0
 		x.name = inMention(m.Mentions, t.Span) || i > 0 && capital(t.Span.Of(a.Text))
 		if x.name {
 			x.weight *= nameWeight
@@ -107,6 +110,11 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 		}
 	}
 	return c
+}
+
+// owner is a word without the ending that makes it an owner: "harbour's".
+func owner(w string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 }
 
 // nameWeight is how much more a name tells than another word as rare.

@@ -68,7 +68,7 @@ func (s *Scanner) Scan(a *article.Article) Hits {
 
 // places are the terms that a word (in lower case) stands for.
 func (q *Question) places(w string, p *lang.Pack) []place {
-	if empty(w, p) {
+	if w = owner(w); empty(w, p) {
 		return nil
 	}
 	var out []place
