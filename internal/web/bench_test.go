@@ -7,8 +7,8 @@ import (
 
 // BenchmarkPages tells what making each page costs, without what is kept.
 func BenchmarkPages(b *testing.B) {
-	s, paths := sampleSite(b)
-	s.Fresh = -1
+	s := siteOf(b, sample)
+	paths := pagesOf(b, s)
 	h := s.Handler()
 	for _, p := range paths {
 		b.Run(p.name, func(b *testing.B) {

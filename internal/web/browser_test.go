@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -162,7 +163,8 @@ func (b *browser) quiet(what string) {
 // complaint, a request to elsewhere, a serious finding of axe-core or sideways
 // scrolling, and looks as it was last looked at.
 func TestBrowserPages(t *testing.T) {
-	s, paths := sampleSite(t)
+	s := siteOf(t, sample)
+	paths := pagesOf(t, s)
 	b := open(t, s.Handler())
 	look := os.Getenv("LOOK") // folder for larger pictures, for a person to look at
 	for _, width := range []int64{1280, 390} {
@@ -197,11 +199,44 @@ func (b *browser) settled() {
 
 // The check of accessibility sees a planted violation.
 func TestBrowserSeesViolation(t *testing.T) {
-	s, _ := sampleSite(t)
+	s := siteOf(t, sample)
 	b := open(t, s.Handler())
 	b.at("/about", 1280)
 	eval[bool](b, `document.querySelector("main").innerHTML = "<img src='/asset/icon.svg'><input>"; true`)
 	if n := len(b.violations()); n < 2 {
 		t.Errorf("%d serious findings on a page with two planted ones", n)
+	}
+}
+
+// scripts switches the scripts of pages on or off.
+func (b *browser) scripts(on bool) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// seeds are five real articles about one affair, where they lie beside the
+// project.
+const seeds = "../../../shared/seeds"
+
+// The pages stand with real articles too.
+func TestBrowserSeeds(t *testing.T) {
+	if _, err := os.Stat(seeds); err != nil {
+		t.Skip("the seeds are not here")
+	}
+	s := siteOf(t, seeds)
+	b := open(t, s.Handler())
+	for _, p := range pagesOf(t, s) {
+		b.at(p.path, 1280)
+		b.settled()
+		b.fits(p.name, 1280)
+		b.accessible(p.name)
+		b.quiet(p.name)
+		if look := os.Getenv("LOOK"); look != "" {
+			if err := os.WriteFile(filepath.Join(look, "seeds-"+p.name+".png"), b.picture(1280, 6000, 0.5), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }

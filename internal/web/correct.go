@@ -1,39 +1,29 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
+	"sanad/internal/app"
+	"sanad/internal/origin/correction"
+	"sanad/internal/pile"
 	"sanad/internal/store"
+	"sanad/internal/text"
+	"sanad/internal/view"
 	"sanad/internal/web/page"
 )
 
-// Notes keeps the dated claims of people beside what was found.
-type Notes interface {
-	Correct(ctx context.Context, c store.Correction) (string, error)
-	Undo(ctx context.Context, id, by string, at time.Time) error
-}
-
-// The bounds of a correction in bytes.
-const (
-	mostNote = 2000
-	mostName = 200
-)
-
-// correct keeps a correction of a statement and goes back to it.
+// correct keeps a correction of words in a statement and goes back to it.
 func (s *Site) correct(w http.ResponseWriter, r *http.Request) {
-	at, err := s.Library.Locate(r.Context(), r.PathValue("id"))
-	if err == nil && at.Kind != store.Statement {
-		err = store.ErrNotFound
-	}
+	at, err := s.stated(r)
 	if err == nil {
-		var c store.Correction
-		if c, err = s.correction(r, at); err == nil {
-			_, err = s.Notes.Correct(r.Context(), c)
+		var c correction.Correction
+		if c, err = s.correction(r); err == nil {
+			_, err = app.Correct(r.Context(), s.Library, c)
 		}
 	}
 	s.back(w, r, at, err)
@@ -41,38 +31,72 @@ func (s *Site) correct(w http.ResponseWriter, r *http.Request) {
 
 // undo marks a correction as undone.
 func (s *Site) undo(w http.ResponseWriter, r *http.Request) {
-	at, err := s.Library.Locate(r.Context(), r.PathValue("id"))
+	at, err := s.stated(r)
 	by := strings.TrimSpace(r.FormValue("by"))
-	if err == nil && (by == "" || len(by) > mostName) {
+	if err == nil && by == "" {
 		err = store.ErrInvalid
 	}
 	if err == nil {
-		err = s.Notes.Undo(r.Context(), r.PathValue("note"), by, time.Now().UTC())
+		err = s.Library.Undo(r.Context(), r.PathValue("note"), by, time.Now().UTC())
 	}
 	s.back(w, r, at, err)
 }
 
-// correction reads the form of a correction. Who corrects says who they are and
-// why.
-func (s *Site) correction(r *http.Request, at store.Place) (store.Correction, error) {
+// stated is the statement that an address names.
+func (s *Site) stated(r *http.Request) (store.Place, error) {
+	at, err := s.Library.Locate(r.Context(), r.PathValue("id"))
+	if err == nil && at.Kind != store.Statement {
+		err = store.ErrNotFound
+	}
+	return at, err
+}
+
+// correction reads the form of a correction.
+func (s *Site) correction(r *http.Request) (correction.Correction, error) {
 	v := func(key string) string { return strings.TrimSpace(r.FormValue(key)) }
-	c := store.Correction{Kind: v("kind"), On: at.ID, Value: v("value"), By: v("by"), Why: v("why"), At: time.Now().UTC()}
-	known := false
-	for _, k := range page.CorrectionKinds {
-		known = known || k == c.Kind
-	}
-	if !known || c.By == "" || c.Why == "" || len(c.By) > mostName || len(c.Why)+len(c.Value) > mostNote {
-		return c, store.ErrInvalid
-	}
-	if c.Kind != "merge" {
-		return c, nil
-	}
-	other, err := s.Library.Locate(r.Context(), c.Value[strings.LastIndexByte(c.Value, '/')+1:]) // an ID, or the address of its page
-	if err != nil || other.Kind != store.Statement {
+	c := correction.Correction{Kind: correction.Kind(v("kind")), Value: v("value"), By: v("by"), Why: v("why"), At: time.Now().UTC().Format(time.RFC3339)}
+	var err error
+	if c.On, err = correction.ParsePlace(v("on")); err != nil {
 		return c, errors.Join(store.ErrInvalid, err)
 	}
-	c.With, c.Value = []string{other.ID}, ""
+	if with := v("with"); with != "" {
+		other, err := correction.ParsePlace(with)
+		if err != nil {
+			return c, errors.Join(store.ErrInvalid, err)
+		}
+		c.With = []text.Ref{other}
+	}
+	if c.Kind == correction.Merge {
+		other, err := s.wordsOf(r.Context(), c.Value)
+		if err != nil {
+			return c, errors.Join(store.ErrInvalid, err)
+		}
+		c.With, c.Value = []text.Ref{other}, ""
+	}
 	return c, nil
+}
+
+// wordsOf is the first report of a statement that is named by its ID or by the
+// address of its page.
+func (s *Site) wordsOf(ctx context.Context, name string) (text.Ref, error) {
+	at, err := s.Library.Locate(ctx, name[strings.LastIndexByte(name, '/')+1:])
+	if err != nil {
+		return text.Ref{}, err
+	}
+	ids, err := s.Library.Members(ctx, at)
+	if err != nil {
+		return text.Ref{}, err
+	}
+	p, err := s.Library.Pile(ctx, ids)
+	if err != nil {
+		return text.Ref{}, err
+	}
+	for _, x := range p.Findings.Statements {
+		if x.ID == at.ID && len(x.Reports) > 0 {
+			return x.Reports[0].Ref, nil
+		}
+	}
+	return text.Ref{}, store.ErrNotFound
 }
 
 // back goes to the corrections of a statement, or says what is wrong.
@@ -82,5 +106,29 @@ func (s *Site) back(w http.ResponseWriter, r *http.Request, at store.Place, err 
 		return
 	}
 	s.Changed()
-	http.Redirect(w, r, cmp.Or(string(movedTo(at)), "/")+"#corrections", http.StatusSeeOther)
+	http.Redirect(w, r, string(movedTo(at))+"#corrections", http.StatusSeeOther)
+}
+
+// corrected puts beside a statement what people say of it, and how it stands
+// when they are followed.
+func (s *Site) corrected(ctx context.Context, p *pile.Pile, lang string, v *page.Statement) error {
+	notes, err := app.Corrections(ctx, s.Library, p)
+	if err != nil {
+		return err
+	}
+	var standing []correction.Correction
+	for _, n := range notes {
+		if slices.Contains(n.Statements, v.Statement.ID) {
+			v.Notes = append(v.Notes, n)
+		}
+		if n.Undone == "" {
+			standing = append(standing, n.Correction)
+		}
+	}
+	if len(v.Notes) == 0 || len(standing) == 0 {
+		return nil
+	}
+	folded := view.New(correction.Fold(p, standing), lang)
+	v.Corrected, _ = folded.Find(v.Statement.ID)
+	return nil
 }

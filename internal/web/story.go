@@ -83,11 +83,14 @@ func (s *Site) statement(r *http.Request, f *page.Frame) (templ.Component, error
 	}
 	v := page.Statement{Answer: a, Statement: found, Story: of, Elsewhere: map[string]store.StatementLine{}}
 	f.Title = view.Excerpt(found.Gist, 10)
+	if err := s.corrected(ctx, p, f.Code, &v); err != nil {
+		return nil, err
+	}
 	return page.StatementPage(*f, v), s.around(ctx, &v)
 }
 
 // around brings in the lines of the statements of other stories that this one
-// points at, and what people noted on it.
+// points at.
 func (s *Site) around(ctx context.Context, v *page.Statement) error {
 	for _, id := range v.Pointed() {
 		l, err := s.Library.Statements(ctx, store.Filter{ID: id}, store.Page{Limit: 1})
@@ -98,12 +101,7 @@ func (s *Site) around(ctx context.Context, v *page.Statement) error {
 			v.Elsewhere[id] = x
 		}
 	}
-	notes, err := s.Library.Corrections(ctx, v.Statement.ID)
-	for _, c := range notes {
-		v.Corrections = append(v.Corrections, page.Correction{ID: c.ID, Kind: c.Kind, Value: c.Value, With: c.With, By: c.By, Why: c.Why,
-			At: c.At.Format("2006-01-02"), Undone: !c.Undone.IsZero()})
-	}
-	return err
+	return nil
 }
 
 // article is the page of an article, read with the rest of its story.

@@ -31,8 +31,8 @@ import (
 
 // Site is the pages of one library.
 type Site struct {
-	Library store.Reader
-	Notes   Notes        // corrections; nil where none may be made
+	Library store.Library
+	Edit    bool         // people may correct findings
 	Log     *slog.Logger // nil for none
 	Quality string       // the quality golden, whose error rates the page about the program shows
 	Program string       // name and version
@@ -72,7 +72,7 @@ func (s *Site) Handler() http.Handler {
 	} {
 		m.HandleFunc(pattern, s.page(h))
 	}
-	if s.Notes != nil {
+	if s.Edit {
 		m.HandleFunc("POST /statement/{id}/correct", s.correct)
 		m.HandleFunc("POST /statement/{id}/undo/{note}", s.undo)
 	}
@@ -192,7 +192,7 @@ func (s *Site) log(what string, r *http.Request, err error) {
 // frame is the frame of a page: the language that the reader chose or the
 // browser prefers, and what the library holds.
 func (s *Site) frame(w http.ResponseWriter, r *http.Request) (page.Frame, error) {
-	f := page.Frame{Words: view.WordsFor(language(w, r)), Edit: s.Notes != nil}
+	f := page.Frame{Words: view.WordsFor(language(w, r)), Edit: s.Edit}
 	q := r.URL.Query()
 	q.Del("lang")
 	u := *r.URL

@@ -124,3 +124,15 @@ func (p *Check) side(r text.Ref) side {
 	s := Statement{Answer: p.Answer}
 	return s.side(r)
 }
+
+// hitTitle is the title of a hit, else the first words of what was found.
+func hitTitle(h store.Hit) string {
+	if h.Title != "" {
+		return h.Title
+	}
+	var b strings.Builder
+	for _, s := range h.Snippet {
+		b.WriteString(s.Words)
+	}
+	return cmp.Or(view.Excerpt(b.String(), 9), h.ID)
+}

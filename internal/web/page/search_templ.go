@@ -652,11 +652,4 @@ func facetList(f Frame, key string, list []facet) templ.Component {
 	})
 }
 
-func hitTitle(h store.Hit) string {
-	if h.Title != "" {
-		return h.Title
-	}
-	return h.ID
-}
-
 var _ = templruntime.GeneratedTemplate

@@ -7,6 +7,7 @@ import (
 
 	"sanad/internal/annot"
 	"sanad/internal/origin"
+	"sanad/internal/origin/correction"
 	"sanad/internal/store"
 	"sanad/internal/text"
 	"sanad/internal/view"
@@ -19,24 +20,15 @@ type Statement struct {
 	*view.Statement
 	Story       *view.Story
 	Elsewhere   map[string]store.StatementLine // statements of other stories that it points at
-	DeniedLines []store.StatementLine          // that deny it
-	Corrections []Correction
-	Printed     string // day of printing, "" for none
+	DeniedLines []store.StatementLine          // that deny it, of other stories
+	Notes       []correction.Note              // what people say of it
+	Corrected   *view.Statement                // how it stands when they are followed; nil where nobody corrects it
 }
-
-// Correction is what a person noted beside the finding.
-type Correction struct {
-	ID, Kind, Value, By, Why, At string
-	With                         []string
-	Undone                       bool
-}
-
-// CorrectionKinds are what a person can correct on the page of a statement.
-var CorrectionKinds = []string{"speaker", "channel", "drift", "merge", "split"}
 
 // link is one carrier's way to the statement, with the words of every step.
 type link struct {
 	Article  text.ID
+	Place    string // of its words, for a correction
 	Outlet   string
 	Day      string
 	Words    string
@@ -65,11 +57,14 @@ func (p *Statement) links() []link {
 	var out []link
 	for _, r := range p.Reports {
 		x := p.Article(r.Ref.Article)
-		l := link{Article: r.Ref.Article, Outlet: p.Outlet(r.Ref.Article), Words: p.Quote(r.Ref), Cue: r.Cue, Mode: string(r.Mode)}
+		l := link{Article: r.Ref.Article, Place: correction.Place(r.Ref), Outlet: p.Outlet(r.Ref.Article), Words: p.Quote(r.Ref), Cue: r.Cue, Mode: string(r.Mode)}
 		if x.Published != nil {
 			l.Day = x.Published.Value
 		}
 		for _, v := range r.Via {
+			if v.Name == "" {
+				continue // the channel tells it
+			}
 			w := via{Name: v.Name, Stated: v.Basis == annot.Stated}
 			if v.Span != nil && w.Stated {
 				w.Words = p.Quote(text.Ref{Article: r.Ref.Article, Span: *v.Span})
@@ -79,7 +74,7 @@ func (p *Statement) links() []link {
 		if c, ok := of[r.Ref.Article]; ok {
 			l.Channel, l.Stated = c.Name, draw.StatedBy(p.Statement, c, r.Ref.Article)
 			if !l.Stated {
-				l.Inferred = p.reasons(c)
+				l.Inferred = p.reasons(c, r.Ref.Article)
 			}
 		}
 		if r.Voice >= 0 && r.Voice < len(p.Voices) {
@@ -91,11 +86,49 @@ func (p *Statement) links() []link {
 	return out
 }
 
-func (p *Statement) reasons(c origin.Channel) []string {
+// reasons are why an article is put on an inferred channel, as far as they rest
+// on its own words.
+func (p *Statement) reasons(c origin.Channel, id text.ID) []string {
 	var out []string
 	for _, w := range c.Why {
-		if t := p.Lang.Reason(w.Text); !slices.Contains(out, t) {
+		t := p.Lang.Reason(strings.TrimSpace(w.Text))
+		if slices.ContainsFunc(w.Refs, func(r text.Ref) bool { return r.Article == id }) && !slices.Contains(out, t) {
 			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// evidence is a reason with all the words that it rests on.
+type evidence struct {
+	Text string
+	Refs []text.Ref
+}
+
+// why are the reasons of a channel, each said once.
+func (p *Statement) why(c origin.Channel) []evidence {
+	var out []evidence
+	for _, w := range c.Why {
+		t := p.Lang.Reason(strings.TrimSpace(w.Text))
+		i := slices.IndexFunc(out, func(e evidence) bool { return e.Text == t })
+		if i < 0 {
+			i, out = len(out), append(out, evidence{Text: t})
+		}
+		for _, r := range w.Refs {
+			if p.Quote(r) != "" && !slices.Contains(out[i].Refs, r) {
+				out[i].Refs = append(out[i].Refs, r)
+			}
+		}
+	}
+	return out
+}
+
+// drifts are the differences of a severity.
+func (p *Statement) drifts(severity string) []origin.Drift {
+	var out []origin.Drift
+	for _, d := range p.Drift {
+		if (d.Severity == "material") == (severity == "material") {
+			out = append(out, d)
 		}
 	}
 	return out
