@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sanad/internal/annot/segment"
+	"sanad/internal/article"
 	"sanad/internal/lang"
 )
 
@@ -15,8 +16,10 @@ func TestParsedTwice(t *testing.T) {
 	for _, a := range p.Articles {
 		pack := lang.Must(a.Language)
 		once := segment.Parse(a, pack)
-		if d := cmp.Diff(once, segment.Parse(segment.Bare(once), pack)); d != "" {
-			t.Errorf("%s:\n%s", a.Input, d)
+		for _, again := range []article.Article{segment.Bare(once), once} {
+			if d := cmp.Diff(once, segment.Parse(again, pack)); d != "" {
+				t.Errorf("%s:\n%s", a.Input, d)
+			}
 		}
 	}
 }

@@ -115,13 +115,12 @@ func Join(arts []article.Article) []article.Article {
 // joined is the article of pages that follow each other.
 func joined(pages []*article.Article) article.Article {
 	a := *pages[0]
+	a.Completeness = ""
 	var b strings.Builder
 	a.Repairs = nil
 	seen := map[string]bool{}
 	for n, p := range pages {
-		if n > 0 {
-			b.WriteString("\n")
-		}
+		begun := n == 0
 		for at := 0; at < len(p.Text); {
 			end := strings.IndexByte(p.Text[at:], '\n') + at + 1
 			if end == at {
@@ -135,6 +134,13 @@ func joined(pages []*article.Article) article.Article {
 			}
 			if n == 0 {
 				seen[words] = true
+			}
+			if !begun && words == "" {
+				continue
+			}
+			if !begun {
+				b.WriteString("\n\n")
+				begun = true
 			}
 			a.Repairs = append(a.Repairs, shifted(p.Repairs, line, b.Len()-line.Start)...)
 			b.WriteString(line.Of(p.Text))

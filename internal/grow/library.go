@@ -15,6 +15,7 @@ type Library interface {
 	Status(ctx context.Context) (store.Status, error)
 	Read(ctx context.Context, ids []text.ID) (*pile.Pile, error)
 	Pile(ctx context.Context, ids []text.ID) (*pile.Pile, error)
+	Versions(ctx context.Context, name string) ([]store.Version, error)
 	Members(ctx context.Context, p store.Place) ([]text.ID, error)
 	Stories(ctx context.Context, f store.Filter, p store.Page) (store.List[store.StoryLine], error)
 }

@@ -151,12 +151,42 @@ func (g *Grower) beside(ctx context.Context, p *pile.Pile) ([]text.ID, error) {
 	for id, s := range of {
 		stories[s] = max(stories[s], best[id])
 	}
-	for i := range p.Articles {
-		if s := of[p.Articles[i].ID]; s != "" {
-			stories[s] = math.Inf(1) // it was settled before, and its story goes with it
-		}
+	must, err := g.left(ctx, p, of)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range must {
+		stories[s] = math.Inf(1)
 	}
 	return g.members(ctx, stories, ids(p.Articles))
+}
+
+// left are the stories that lose one of the articles of a pile: those that were
+// settled before, and those of which another version came.
+func (g *Grower) left(ctx context.Context, p *pile.Pile, of map[text.ID]string) ([]string, error) {
+	eds, err := g.lib.Editions(ctx, ids(p.Articles))
+	if err != nil {
+		return nil, fmt.Errorf("look up versions: %w", err)
+	}
+	var before []text.ID
+	for i := range p.Articles {
+		if b := eds[p.Articles[i].ID].Before; b != "" {
+			before = append(before, b)
+		}
+	}
+	old, err := g.lib.StoryOf(ctx, before)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for i := range p.Articles {
+		for _, s := range []string{of[p.Articles[i].ID], old[eds[p.Articles[i].ID].Before]} {
+			if s != "" {
+				out = append(out, s)
+			}
+		}
+	}
+	return out, nil
 }
 
 func keys(m map[text.ID]float64) []text.ID {

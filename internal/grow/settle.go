@@ -62,15 +62,26 @@ func (g *Grower) whole(ctx context.Context, all []text.ID) error {
 	return g.settle(ctx, p, all, part{})
 }
 
-// slices settles what is pending by and by, each slice with its neighbours.
+// slices settles what is pending by and by, each slice with its neighbours,
+// until nothing is: settling a slice may set articles free from stories that
+// another process made in the meantime.
 func (g *Grower) slices(ctx context.Context) error {
-	pending, err := g.lib.Pending(ctx, 0)
+	n := max(1, g.o.Bounds.Slice)
+	st, err := g.lib.Status(ctx)
 	if err != nil {
 		return err
 	}
-	n := max(1, g.o.Bounds.Slice)
-	of := part{all: (len(pending) + n - 1) / n}
-	for slice := range slices.Chunk(pending, n) {
+	of := part{all: (st.Pending + n - 1) / n}
+	var last []text.ID
+	for {
+		slice, err := g.lib.Pending(ctx, n)
+		if err != nil || len(slice) == 0 {
+			return err
+		}
+		if slices.Equal(slice, last) {
+			return fmt.Errorf("%d articles cannot be settled: %w", len(slice), store.ErrCorrupt)
+		}
+		last = slice
 		g.o.Tell(of.progress("look for neighbours", 0, len(slice), g.bad))
 		p, ids, err := g.workingSet(ctx, slice)
 		if err != nil {
@@ -79,9 +90,8 @@ func (g *Grower) slices(ctx context.Context) error {
 		if err := g.settle(ctx, p, ids, of); err != nil {
 			return err
 		}
-		of.done++
+		of.done = min(of.done+1, max(0, of.all-1))
 	}
-	return nil
 }
 
 // part is which of the parts of a settlement is made.
@@ -97,6 +107,10 @@ func (o part) progress(stage string, n, articles, problems int) Progress {
 // the findings of the articles by what they found.
 func (g *Grower) settle(ctx context.Context, p *pile.Pile, articles []text.ID, of part) error {
 	slices.Sort(articles)
+	versions, err := g.setAside(ctx, p)
+	if err != nil {
+		return err
+	}
 	at := g.o.Now()
 	l := &ledger{ctx: ctx, lib: g.lib, at: at.UTC().Format(time.RFC3339)}
 	n := 0
@@ -110,8 +124,10 @@ func (g *Grower) settle(ctx context.Context, p *pile.Pile, articles []text.ID, o
 	if l.err != nil {
 		return fmt.Errorf("look up story IDs: %w", l.err)
 	}
+	p.Findings.Warnings = append(p.Findings.Warnings, versions.edits(p)...)
+	versions.putBack(p)
 	tell("keep", 0, 0)
-	err := g.lib.Replace(ctx, store.Settlement{Articles: articles, Pile: p, Changes: l.changes, Recipe: g.all, At: at})
+	err = g.lib.Replace(ctx, store.Settlement{Articles: articles, Pile: p, Changes: l.changes, Recipe: g.all, At: at})
 	if err != nil {
 		return fmt.Errorf("keep the findings about %d articles: %w", len(articles), err)
 	}

@@ -42,6 +42,7 @@ func (g *Grower) Take(ctx context.Context, news iter.Seq[News]) (store.Taken, er
 			return all, b.err
 		}
 		got, err := g.lib.Put(ctx, b.Batch)
+		close(b.kept)
 		if err != nil {
 			return all, fmt.Errorf("keep %d articles: %w", len(b.Articles), err)
 		}
@@ -58,16 +59,20 @@ func (g *Grower) Take(ctx context.Context, news iter.Seq[News]) (store.Taken, er
 type annotated struct {
 	store.Batch
 	read int64
+	kept chan struct{} // closed when it is
 	err  error
 }
 
 // annotate makes batches of the news and closes ready after the last.
 func (g *Grower) annotate(ctx context.Context, news iter.Seq[News], ready chan<- annotated) {
 	defer close(ready)
+	before := make(chan struct{})
+	close(before)
 	for n := range news {
-		b, err := g.batch(ctx, n)
+		b, err := g.batch(ctx, n, before)
+		before = make(chan struct{})
 		select {
-		case ready <- annotated{b, n.Read, err}:
+		case ready <- annotated{b, n.Read, before, err}:
 		case <-ctx.Done():
 			return
 		}
@@ -77,8 +82,13 @@ func (g *Grower) annotate(ctx context.Context, news iter.Seq[News], ready chan<-
 	}
 }
 
-// batch annotates what the library does not hold.
-func (g *Grower) batch(ctx context.Context, n News) (store.Batch, error) {
+// batch annotates what the library does not hold; before is closed when the
+// batch before it was kept.
+func (g *Grower) batch(ctx context.Context, n News, before <-chan struct{}) (store.Batch, error) {
+	var err error
+	if n.Articles, err = g.continued(ctx, n.Articles, before); err != nil {
+		return store.Batch{}, err
+	}
 	b := store.Batch{Captures: n.Captures, Problems: n.Problems, Recipe: g.recipe, At: g.o.Now()}
 	known, err := g.lib.Known(ctx, ids(n.Articles))
 	if err != nil {

@@ -73,3 +73,9 @@ type Settlement struct {
 	Recipe   string
 	At       time.Time
 }
+
+// Edition is where an article stands among the versions of its name.
+type Edition struct {
+	Before text.ID // the version before it, "" for the first
+	Latest text.ID // the one that stands now
+}

@@ -119,6 +119,9 @@ type Grower interface {
 	StoryOf(ctx context.Context, ids []text.ID) (map[text.ID]string, error)
 	// Given says which of the story IDs were ever given.
 	Given(ctx context.Context, storyIDs []string) (map[string]bool, error)
+	// Editions are the versions around those of the given articles whose name
+	// stood for several texts; others are left out.
+	Editions(ctx context.Context, ids []text.ID) (map[text.ID]Edition, error)
 	// All are the IDs of all articles, sorted.
 	All(ctx context.Context) ([]text.ID, error)
 }

@@ -18,8 +18,9 @@ import (
 	"sanad/internal/text"
 )
 
-// Parse completes a.
+// Parse completes a. One that was parsed before is read anew.
 func Parse(a article.Article, p *lang.Pack) article.Article {
+	a = Bare(a)
 	a.Given = given(&a)
 	s := &page{t: a.Text, toks: Tokens(a.Text), pack: p, art: &a, given: a.Outlet.Name != ""}
 	s.cutLines()

@@ -85,7 +85,8 @@ var wrong = []struct{ check, fix, query string }{
 	{"search", rebuild, "SELECT 'article ' || id || ' cannot be searched' FROM articles WHERE settled = 1 AND key NOT IN (SELECT id FROM article_words_docsize)"},
 	{"search", rebuild, "SELECT 'the words of statement ' || d.id || ' are left of none' FROM statement_words_docsize d WHERE d.id NOT IN (SELECT key FROM statements)"},
 	{"search", rebuild, "SELECT 'statement ' || id || ' cannot be searched' FROM statements WHERE key NOT IN (SELECT id FROM statement_words_docsize)"},
-	{"stories", rebuild, "SELECT 'article ' || id || ' is settled without a story' FROM articles WHERE settled = 1 AND story IS NULL"},
+	{"stories", rebuild, "SELECT 'article ' || id || ' is settled without a story' FROM articles a WHERE settled = 1 AND story IS NULL" +
+		" AND NOT EXISTS (SELECT 1 FROM versions v JOIN versions w ON w.name = v.name AND w.number > v.number WHERE v.article = a.key)"},
 	{"stories", rebuild, "SELECT 'story ' || id || ' counts ' || articles || ' articles' FROM stories s WHERE articles <> (SELECT count(*) FROM articles a WHERE a.story = s.key)"},
 	{"stories", rebuild, "SELECT 'story ' || id || ' was never given its name' FROM stories WHERE id NOT IN (SELECT id FROM story_ids)"},
 	{"storylines", rebuild, "SELECT 'story ' || id || ' is in no storyline ' || storyline FROM stories WHERE storyline <> '' AND storyline NOT IN (SELECT id FROM storylines)"},
