@@ -22,6 +22,7 @@ type Pile struct {
 	Relations  []link.Relation
 	Stories    []story.Story
 	Storylines []story.Storyline
+	Changes    []story.Change // of stories that were known before, in a stream
 	Findings   origin.Findings
 	Problems   []raw.Problem
 	Passed     int // files of unknown kinds in folders that were passed over

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"time"
+
 	"sanad/internal/annot/when"
 	"sanad/internal/lang"
 	"sanad/internal/link"
@@ -11,9 +13,18 @@ import (
 
 // group is the stage that finds the stories of the pile.
 func group() Stage {
-	return Stage{Name: "story", Version: 2, Needs: []string{"names", "when"}, Whole: func(p *pile.Pile, _ link.Workers) {
+	return Stage{Name: "story", Version: 3, Needs: []string{"names", "when", "reuse"}, Whole: func(p *pile.Pile, _ link.Workers) {
 		r := story.Group(story.Input{Articles: p.Articles, Marks: p.Marks, Passages: p.Passages})
 		p.Stories, p.Storylines = r.Stories, r.Storylines
+	}}
+}
+
+// replay is the stage that finds the stories of the pile as a stream does, in
+// steps of time.
+func replay(step time.Duration) Stage {
+	return Stage{Name: "story", Version: 1, Needs: []string{"names", "when", "reuse"}, Whole: func(p *pile.Pile, _ link.Workers) {
+		r, changes := story.Replay(story.Input{Articles: p.Articles, Marks: p.Marks, Passages: p.Passages}, step)
+		p.Stories, p.Storylines, p.Changes = r.Stories, r.Storylines, changes
 	}}
 }
 

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"time"
+
 	"sanad/internal/annot"
 	"sanad/internal/annot/cite"
 	"sanad/internal/annot/entity"
@@ -65,6 +67,12 @@ func findReuse() Stage {
 // Cluster are the stages up to stories.
 func Cluster() []Stage {
 	return append(Annotate(), []Stage{findReuse(), group()}...)
+}
+
+// Stream are the stages up to stories, which are found as they appeared in steps
+// of time.
+func Stream(step time.Duration) []Stage {
+	return append(Annotate(), findReuse(), replay(step))
 }
 
 // Trace are all stages.

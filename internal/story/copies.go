@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sanad/internal/article"
+	"sanad/internal/link"
 	"sanad/internal/text"
 )
 
@@ -64,15 +65,11 @@ func (p *Pile) joinCopies(gs groups, set Setting) {
 	}
 }
 
-// ties sums up the passages between each two articles, in order. Wording that
-// several passages cover counts once.
-func (p *Pile) ties() []tie {
-	at := make(map[text.ID]int, len(p.in.Articles))
-	for i := range p.in.Articles {
-		at[p.in.Articles[i].ID] = i
-	}
+// ties sums up passages, which are in order of their articles, between each two
+// articles of the pile, whose places are at. Wording that several passages
+// cover counts once.
+func (p *Pile) ties(list []link.Passage, at map[text.ID]int) []tie {
 	var out []tie
-	list := p.in.Passages // in order of their articles
 	for len(list) > 0 {
 		n := 1
 		for n < len(list) && list[n].A.Article == list[0].A.Article && list[n].B.Article == list[0].B.Article {
@@ -84,8 +81,12 @@ func (p *Pile) ties() []tie {
 		}
 		i, iok := at[list[0].A.Article]
 		j, jok := at[list[0].B.Article]
-		if iok && jok && i < j {
-			out = append(out, tie{i, j, covered(&p.in.Articles[i], a), covered(&p.in.Articles[j], b)})
+		if iok && jok {
+			t := tie{i, j, covered(&p.in.Articles[i], a), covered(&p.in.Articles[j], b)}
+			if j < i {
+				t = tie{j, i, t.sb, t.sa}
+			}
+			out = append(out, t)
 		}
 		list = list[n:]
 	}

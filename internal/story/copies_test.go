@@ -78,7 +78,7 @@ func TestTies(t *testing.T) {
 		{A: ref("a", 10, 70), B: ref("b", 50, 60)},
 		{A: ref("a", 10, 30), B: ref("zz", 50, 60)}, // not of this pile
 	}
-	got := p.ties()
+	got := p.ties(p.in.Passages, map[text.ID]int{"a": 0, "b": 1})
 	if len(got) != 1 || math.Abs(got[0].sa-50./80) > 1e-9 || math.Abs(got[0].sb-.3) > 1e-9 {
 		t.Errorf("%+v, want shares 50/80 and 30/100", got)
 	}

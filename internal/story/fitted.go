@@ -17,13 +17,15 @@ type Setting struct {
 	Whole     float64 // share of a text that another must be from which on they are copies …
 	Copy      float64 // … where it holds such a share of the other
 	Steep     float64 // power of the rarity of a word that is its weight
+	Wary      float64 // bond beyond which groups are joined in a stream, where what comes later is not known
+	Hold      float64 // … and how much more where both have settled
 	Prior     float64 // articles that the background of a language counts for
 }
 
 // Fitted is the setting that tool/storyfit found.
 var Fitted = Setting{
 	Body: .08, Lead: .45, Headline: .22, Name: .13, Number: .09, Entity: .03,
-	Threshold: .168, Cohesion: .4, Inside: .27, Trust: 3, Cap: .45, Decay: .01, Event: .35, Covered: .82, Apart: .8, Prior: 500, Whole: .2, Copy: .5, Steep: 1,
+	Threshold: .168, Cohesion: .4, Inside: .27, Trust: 3, Cap: .45, Decay: .01, Event: .35, Covered: .82, Apart: .8, Prior: 500, Whole: .2, Copy: .5, Steep: 1, Wary: .03, Hold: .07,
 }
 
 func (s Setting) weight(f field) float64 {
@@ -37,6 +39,6 @@ func (s *Setting) Field(name string) *float64 {
 	return map[string]*float64{
 		"body": &s.Body, "lead": &s.Lead, "headline": &s.Headline, "name": &s.Name, "number": &s.Number, "entity": &s.Entity,
 		"threshold": &s.Threshold, "cohesion": &s.Cohesion, "inside": &s.Inside, "trust": &s.Trust, "cap": &s.Cap,
-		"decay": &s.Decay, "event": &s.Event, "covered": &s.Covered, "apart": &s.Apart, "prior": &s.Prior, "whole": &s.Whole, "copy": &s.Copy, "steep": &s.Steep,
+		"decay": &s.Decay, "event": &s.Event, "covered": &s.Covered, "apart": &s.Apart, "prior": &s.Prior, "whole": &s.Whole, "copy": &s.Copy, "steep": &s.Steep, "wary": &s.Wary, "hold": &s.Hold,
 	}[name]
 }

@@ -34,7 +34,11 @@ func Group(in Input) Result { return Read(in).Group(Fitted) }
 // Group groups the pile under a setting.
 func (p *Pile) Group(set Setting) Result {
 	p.weigh(set)
-	groups := p.partAll(p.join(p.neighbours(set), set), set)
+	return p.result(p.partAll(p.join(p.neighbours(set), set), set))
+}
+
+// result is the stories of groups.
+func (p *Pile) result(groups [][]int) Result {
 	out := make([]Story, len(groups))
 	at := make([]*Story, len(groups))
 	for i, g := range groups {

@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"container/heap"
+	"maps"
 	"math"
 	"slices"
 )
@@ -29,11 +30,11 @@ func (g *group) cohesion(set Setting) float64 {
 const freeDays = 3
 
 // bond says how strongly two groups are bound, above 0 for one story: the mean
-// kinship of their pairs, less where the groups are closer in themselves, less
-// for the time between them and for other days that both tell of, less
-// the threshold.
-func bond(a, b *group, set Setting) float64 {
-	mean := a.near[b.docs[0]] / float64(len(a.docs)*len(b.docs))
+// kinship of their pairs of the summed kinship kin, less where the groups are
+// closer in themselves, less for the time between them and for other days that
+// both tell of, less the threshold.
+func bond(a, b *group, kin float64, set Setting) float64 {
+	mean := kin / float64(len(a.docs)*len(b.docs))
 	own := math.Sqrt(a.cohesion(set) * b.cohesion(set))
 	late := set.Decay * math.Log(max(1, a.day.gap(b.day)/freeDays))
 	if min(a.day.gap(b.day), a.event.gap(b.event)) > freeDays && strangers(a.people, b.people) {
@@ -57,6 +58,20 @@ func union(a, b []int32) []int32 {
 	return slices.Compact(out)
 }
 
+// alone is the group of one article.
+func (p *Pile) alone(i int) *group {
+	d := &p.docs[i]
+	return &group{docs: []int{i}, sum: d.vec, day: d.day, event: d.event, people: d.people}
+}
+
+// take adds the articles of b, all of whose pairs with those of a have the
+// summed kinship kin.
+func (a *group) take(b *group, kin float64) {
+	a.inside += b.inside + kin
+	a.docs, a.sum = append(a.docs, b.docs...), plus(a.sum, b.sum)
+	a.day, a.event, a.people = a.day.plus(b.day), a.event.plus(b.event), union(a.people, b.people)
+}
+
 // groups are known by their first article; the others are nil.
 type groups []*group
 
@@ -65,12 +80,13 @@ type groups []*group
 func (p *Pile) join(pairs []pair, set Setting) [][]int {
 	gs := make(groups, len(p.docs))
 	for i := range gs {
-		gs[i] = &group{docs: []int{i}, sum: p.docs[i].vec, near: map[int]float64{}, day: p.docs[i].day, event: p.docs[i].event, people: p.docs[i].people}
+		gs[i] = p.alone(i)
+		gs[i].near = map[int]float64{}
 	}
 	q := &queue{}
 	propose := func(i, j int) {
 		a, b := gs[min(i, j)], gs[max(i, j)]
-		if s := bond(a, b, set); s > 0 {
+		if s := bond(a, b, a.near[b.docs[0]], set); s > 0 {
 			heap.Push(q, merger{s, min(i, j), max(i, j), len(a.docs), len(b.docs)})
 		}
 	}
@@ -124,7 +140,7 @@ func (gs groups) meet(i, j int) {
 // date. Kinship with a neighbour of one only is worked out for the other.
 func (gs groups) absorb(i, j int) {
 	a, b := gs[i], gs[j]
-	a.inside += b.inside + a.near[j]
+	kin := a.near[j]
 	delete(a.near, j)
 	delete(b.near, i)
 	for c := range a.near {
@@ -140,8 +156,7 @@ func (gs groups) absorb(i, j int) {
 		gs[c].near[i] = a.near[c]
 		delete(gs[c].near, j)
 	}
-	a.docs, a.sum = append(a.docs, b.docs...), plus(a.sum, b.sum)
-	a.day, a.event, a.people = a.day.plus(b.day), a.event.plus(b.event), union(a.people, b.people)
+	a.take(b, kin)
 	gs[j] = nil
 }
 
@@ -175,11 +190,4 @@ func (q *queue) Pop() any {
 	return x
 }
 
-func sortedKeys(m map[int]float64) []int {
-	out := make([]int, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
+func sortedKeys[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }

@@ -91,9 +91,22 @@ func around(list []int32, i int32) []int32 {
 	return list[max(0, at-beside):min(len(list), at+beside+1)]
 }
 
-// heaviest are the n heaviest terms of v.
+// heaviest are the n heaviest terms of v, in order of weight.
 func heaviest(v vector, n int) vector {
-	h := slices.Clone(v)
-	slices.SortFunc(h, func(a, b term) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.id, b.id)) })
-	return h[:min(n, len(h))]
+	h := make(vector, 0, n)
+	for _, t := range v {
+		if len(h) == n {
+			if t.w <= h[n-1].w {
+				continue
+			}
+			h = h[:n-1]
+		}
+		i := len(h)
+		h = append(h, t)
+		for ; i > 0 && h[i-1].w < t.w; i-- {
+			h[i] = h[i-1]
+		}
+		h[i] = t
+	}
+	return h
 }

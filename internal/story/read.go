@@ -7,6 +7,7 @@ import (
 
 	"sanad/internal/annot"
 	"sanad/internal/lang"
+	"sanad/internal/text"
 )
 
 // field is a view of an article under which its terms are counted.
@@ -57,11 +58,13 @@ const (
 // Read counts the terms of every article.
 func Read(in Input) *Pile {
 	p := &Pile{in: in, docs: make([]doc, len(in.Articles)), terms: newTerms()}
+	at := make(map[text.ID]int, len(in.Articles))
 	for i := range in.Articles {
 		p.docs[i] = p.read(i)
+		at[in.Articles[i].ID] = i
 	}
 	p.terms.count(p.docs)
-	p.shared = p.ties()
+	p.shared = p.ties(in.Passages, at)
 	return p
 }
 

@@ -98,11 +98,15 @@ const (
 // idf is the inverse document frequency of every term in a field: its count in
 // the pile of n articles, with a background of prior articles added.
 func (t *terms) idf(f field, n, prior float64) []float32 {
-	out := make([]float32, len(t.share))
-	for id, df := range t.df[f] {
-		out[id] = float32(math.Log((n + prior + 1) / (float64(df) + prior*t.background(int32(id)) + .5)))
+	out := make([]float32, len(t.df[f]))
+	for id := range out {
+		out[id] = t.idfOf(f, int32(id), n, prior)
 	}
 	return out
+}
+
+func (t *terms) idfOf(f field, id int32, n, prior float64) float32 {
+	return float32(math.Log((n + prior + 1) / (float64(t.df[f][id]) + prior*t.background(id) + .5)))
 }
 
 // background is the share of the background articles that hold a term, over
@@ -119,12 +123,19 @@ func (t *terms) rarity(id int32) float64 { return -math.Log(t.background(id)) }
 
 // count counts the articles that hold each term.
 func (t *terms) count(docs []doc) {
+	for i := range docs {
+		t.add(&docs[i])
+	}
+}
+
+// add counts the terms of one more article.
+func (t *terms) add(d *doc) {
 	for f := range t.df {
-		t.df[f] = make([]float32, len(t.ids))
-		for i := range docs {
-			for _, c := range docs[i].counts[f] {
-				t.df[f][c.term]++
-			}
+		if n := len(t.ids) - len(t.df[f]); n > 0 {
+			t.df[f] = append(t.df[f], make([]float32, n)...)
+		}
+		for _, c := range d.counts[f] {
+			t.df[f][c.term]++
 		}
 	}
 }

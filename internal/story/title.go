@@ -24,7 +24,7 @@ const (
 func (p *Pile) describe(g []int) Story {
 	order := p.byKinship(g)
 	s := Story{
-		ID:    "story:" + string(p.in.Articles[p.earliest(g)].ID)[:idDigits],
+		ID:    p.storyID(g),
 		Title: p.titleOf(order[0]), Keywords: p.keywords(order[:min(central, len(order))]), Articles: p.ids(g),
 	}
 	for _, d := range g {
@@ -37,6 +37,11 @@ func (p *Pile) describe(g []int) Story {
 		}
 	}
 	return s
+}
+
+// storyID is the ID that a group has by its earliest article.
+func (p *Pile) storyID(g []int) string {
+	return "story:" + string(p.in.Articles[p.earliest(g)].ID)[:idDigits]
 }
 
 // byKinship is a group in order of its members' kinship to all of it.

@@ -16,23 +16,24 @@ func (p *Pile) weigh(set Setting) {
 		idf[f] = p.terms.idf(f, float64(len(p.docs)), set.Prior)
 	}
 	for i := range p.docs {
-		d := &p.docs[i]
-		d.vec = d.vec[:0]
-		for f := range fields {
-			if w := set.weight(f); w > 0 {
-				d.weighField(f, idf[f], math.Sqrt(w), set.Steep)
-			}
-		}
-		slices.SortFunc(d.vec, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+		p.docs[i].weigh(set, func(f field, t int32) float32 { return idf[f][t] })
 	}
 }
 
-// weighField appends the terms of a field with the given norm.
-func (d *doc) weighField(f field, idf []float32, norm, steep float64) {
-	from := len(d.vec)
-	for _, c := range d.counts[f] {
-		w := (1 + math.Log(float64(c.n))) * math.Pow(float64(idf[c.term]), steep)
-		d.vec = append(d.vec, term{c.term*int32(fields) + int32(f), float32(w)})
+// weigh makes the vector of an article.
+func (d *doc) weigh(set Setting, idf func(field, int32) float32) {
+	d.vec = d.vec[:0]
+	for f, counts := range d.counts {
+		norm := math.Sqrt(set.weight(field(f)))
+		if norm == 0 {
+			continue
+		}
+		from := len(d.vec)
+		for _, c := range counts {
+			w := (1 + math.Log(float64(c.n))) * math.Pow(float64(idf(field(f), c.term)), set.Steep)
+			d.vec = append(d.vec, term{c.term*int32(fields) + int32(f), float32(w)})
+		}
+		d.vec[from:].scale(norm / d.vec[from:].norm())
 	}
-	d.vec[from:].scale(norm / d.vec[from:].norm())
+	slices.SortFunc(d.vec, func(a, b term) int { return cmp.Compare(a.id, b.id) })
 }

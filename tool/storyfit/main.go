@@ -55,8 +55,9 @@ func run() error {
 	switch {
 	case *step > 0:
 		for _, p := range piles {
-			stream(p, *step)
+			stream(p, s, *step, *errors)
 		}
+		fmt.Println()
 		return nil
 	case *grid != "":
 		return try(piles, s, *grid)

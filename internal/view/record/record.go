@@ -28,6 +28,7 @@ var (
 	Annotate = []Type{"article", "entity", "mention", "time", "attribution", "citation"}
 	Reuse    = []Type{"article", "passage", "relation", "story", "storyline"}
 	Cluster  = []Type{"article", "story", "storyline"}
+	Stream   = []Type{"article", "story", "storyline", "story_change"}
 	Trace    = []Type{"article", "entity", "mention", "time", "attribution", "citation", "passage", "relation", "story", "storyline",
 		"statement", "evolution", "omission", "warning", "event"}
 )
@@ -125,6 +126,10 @@ func (x *writer) write(t Type) {
 		x.stories()
 	case "storyline":
 		x.storylines()
+	case "story_change":
+		for _, c := range x.pile.Changes {
+			x.put(Change(c))
+		}
 	case "statement":
 		x.statements()
 	case "evolution", "omission", "warning", "event":
