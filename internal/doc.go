@@ -33,7 +33,7 @@
 //	query           the articles and statements that a text asks for
 //	check           a draft held against its sources
 //	revision        what two versions of an article differ in
-//	view            the answer shaped for reading: record, terminal, page, export
+//	view            the answer shaped for reading: record, terminal, page, export, brief
 //	pipeline        the stage table, workers, containment of faults
 //	grow            bringing news into a library and keeping it settled
 //	app, cli        use cases and the command line
