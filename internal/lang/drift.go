@@ -14,7 +14,7 @@ type drift struct {
 // Change is what a word or phrase does to a statement.
 type Change struct {
 	Kind  string // "modal", "scope", "not", "not only", "ground" (names what a statement rests on)
-	Class string // modal: fact, certain, will, plan, forecast, can, may, permit, must, ought, hope, fear, alleged; scope: group:level
+	Class string // modal: fact, certain, will, plan, forecast, can, may, permit, must, ought, hope, fear, hearsay, alleged; scope: group:level
 }
 
 // Change is the longest phrase at word 0 of at that bears on modality, scope

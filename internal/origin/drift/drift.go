@@ -188,9 +188,15 @@ func facing(s *origin.Statement, a, b []*side) []finding {
 		out = append(out, m.c.find()...)
 	}
 	for _, m := range all {
+		if m.c.quotes() {
+			out = append(out, m.c.out...)
+		}
+	}
+	for _, m := range all {
 		if oneWay && usedA[m.i] != usedB[m.j] { // a sentence more of the same: who says it?
 			usedA[m.i], usedB[m.j] = true, true
 			m.c.loss()
+			m.c.rest()
 			out = append(out, m.c.out...)
 		}
 	}

@@ -134,6 +134,7 @@ func TestKinds(t *testing.T) {
 		{"id", "Sebanyak 162 keluarga mengungsi.", "Warga yang pindah dari rumahnya 216 keluarga.", "number material: 162 | 216"},
 		{"en", "The mill is going to close next spring.", "The mill is not going to close next spring.", "polarity material: is going to | not going to"},
 		{"id", "Lebih dari dua lusin rumah rusak di desa itu.", "Sedikitnya dua puluh rumah rusak di desa itu.", "number material: Lebih dari dua lusin | Sedikitnya dua puluh"},
+		{"id", "Seekor buaya diduga muncul di kolam itu.", "Seekor buaya dikabarkan muncul di kolam itu.", "modality material: diduga muncul | dikabarkan muncul"},
 		{"en", "The mill has 30 looms in its east wing.", "The mill has 300 looms in its east wing.", "number material: 30 | 300"},
 		{"en", "The mill may close in the spring.", "The mill will close in the spring.", "modality material: may close | will close"},
 		{"en", "The mill was sold to a rival firm.", "The mill was not sold to a rival firm.", "polarity material: sold | not sold"},

@@ -89,7 +89,7 @@ func (c *comparison) lone(r run) {
 // loneModal is how much it matters that a modal word stands on one side only.
 func loneModal(x lang.Change) string {
 	switch x.Class {
-	case "alleged", "may", "fear", "plan", "hope", "must":
+	case "alleged", "hearsay", "may", "fear", "plan", "hope", "must":
 		return material
 	case "will", "would", "can", "permit", "ought", "certain", "forecast":
 		return harmless

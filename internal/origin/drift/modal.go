@@ -30,7 +30,7 @@ func group(class string) string {
 
 // strength orders the modal classes: what is said as a fact, as future, as
 // possible, as feared. A step of one is a matter of style.
-var strength = map[string]int{"fact": 0, "certain": 0, "must": 2, "will": 4, "would": 6, "ought": 6, "plan": 7, "forecast": 8, "permit": 9, "can": 10, "hope": 10, "may": 11, "fear": 13, "alleged": 15}
+var strength = map[string]int{"fact": 0, "certain": 0, "must": 2, "will": 4, "would": 6, "ought": 6, "plan": 7, "forecast": 8, "permit": 9, "can": 10, "hope": 10, "may": 11, "fear": 13, "hearsay": 12, "alleged": 15}
 
 func (c *comparison) modal(x, y lang.Change, a, b text.Span) {
 	if x.Class == y.Class {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sanad/internal/annot"
 	"sanad/internal/text"
 )
 
@@ -35,11 +36,53 @@ func (c *comparison) wordings() {
 	}
 }
 
+// quotes holds a report against the quotation that another article has of the
+// same: where a sentence is worded otherwise than what was said. It reports
+// whether the two were compared.
+func (c *comparison) quotes() bool {
+	direct := func(x *side) bool { return x.att != nil && x.att.Mode == annot.Direct }
+	if direct(c.a) == direct(c.b) || c.whole < closely || c.near != nil {
+		return false
+	}
+	c.neighbours()
+	c.wordings()
+	return true
+}
+
+// rest compares a sentence that goes on after the matched ones: only what
+// stands between words of content that agree.
+func (c *comparison) rest() {
+	if c.share < 0.2 || c.near != nil {
+		return
+	}
+	c.neighbours()
+	for _, r := range c.runs() {
+		if !c.agreed(r.from-1) || !c.agreed(r.to) {
+			for k := r.from; k < r.to; k++ {
+				c.near[k] = false
+			}
+		}
+	}
+	c.wordings()
+}
+
+// agreed reports whether a word of content stands in column k on both sides.
+func (c *comparison) agreed(k int) bool {
+	if k < 0 || k >= len(c.pairs) || !c.same(k) {
+		return false
+	}
+	x := &c.a.items[c.pairs[k].a]
+	return x.kind == word && !c.a.pack.Role("stop", fold(x.span.Of(c.a.article.Text)))
+}
+
 // told reports whether something else was found to differ in a stretch.
 func (c *comparison) told(r run) bool {
 	a, b := c.joined(c.a, r.from, r.to, sideA), c.joined(c.b, r.from, r.to, sideB)
+	touches := func(x *side, f, run text.Span) bool { // a whole report says nothing of a stretch of it
+		return run.Empty() || f.Touches(run) && f != x.report.Ref.Span
+	}
 	return slices.ContainsFunc(c.out, func(f finding) bool {
-		return f.Kind != "wording" && (a.Empty() || f.A.Span.Touches(a)) && (b.Empty() || f.B.Span.Touches(b))
+		return f.Kind != "wording" && touches(c.a, f.A.Span, a) && touches(c.b, f.B.Span, b)
 	})
 }
 
