@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -25,9 +26,12 @@ type Options struct {
 }
 
 // Read brings in the articles of the named paths: files, folders, "-".
-func Read(paths []string, stdin io.Reader) *pile.Pile {
+func Read(paths []string, stdin io.Reader) *pile.Pile { return gather(fetch.All(paths, stdin)) }
+
+// gather makes a pile of the articles of what was brought in.
+func gather(items iter.Seq[fetch.Item]) *pile.Pile {
 	p := &pile.Pile{}
-	for item := range fetch.All(paths, stdin) {
+	for item := range items {
 		p.Passed += item.Passed
 		if item.Problem != nil {
 			p.Problems = append(p.Problems, *item.Problem)

@@ -28,6 +28,11 @@ type look struct {
 	failed  int
 }
 
+// gave reports whether there is anything to hand over.
+func (l *look) gave() bool {
+	return l.err != nil || len(l.fresh) > 0 || len(l.links) > 0 || l.doc == nil && l.capture.Bytes != nil
+}
+
 // hostsAtOnce is how many feeds are fetched at once; the client sees to it that
 // no host is asked twice at a time.
 const hostsAtOnce = 8

@@ -93,8 +93,10 @@ func (w *Watcher) Once(ctx context.Context) (int, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	if err := w.Add(ctx, w.items(ctx, looks)); err != nil {
-		return 0, err
+	if slices.ContainsFunc(looks, (*look).gave) {
+		if err := w.Add(ctx, w.items(ctx, looks)); err != nil {
+			return 0, err
+		}
 	}
 	if err := ctx.Err(); err != nil {
 		return 0, err

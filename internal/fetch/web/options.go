@@ -38,7 +38,7 @@ func (o *Options) fill() {
 		o.Pause = pause
 	}
 	if o.Clock == nil {
-		o.Clock = wallClock{}
+		o.Clock = WallClock{}
 	}
 	if o.Dial == nil {
 		o.Dial = (&net.Dialer{Timeout: 20 * time.Second}).DialContext
@@ -53,12 +53,14 @@ func (o *Options) fill() {
 	}
 }
 
-// wallClock is the clock of the machine.
-type wallClock struct{}
+// WallClock is the clock of the machine.
+type WallClock struct{}
 
-func (wallClock) Now() time.Time { return time.Now() }
+// Now is the time of the machine.
+func (WallClock) Now() time.Time { return time.Now() }
 
-func (wallClock) Sleep(ctx context.Context, d time.Duration) error {
+// Sleep waits, or until the context ends.
+func (WallClock) Sleep(ctx context.Context, d time.Duration) error {
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
