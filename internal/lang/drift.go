@@ -32,6 +32,13 @@ func (p *Pack) Change(at func(int) string) (Change, int) {
 	return Change{}, 0
 }
 
+// Idle is the number of words of a negation that denies nothing ("tidak hanya")
+// at word 0 of at, 0 for none.
+func (p *Pack) Idle(at func(int) string) int {
+	_, n := p.drift.notNever.Longest(at)
+	return n
+}
+
 // loadDrift reads drift.tsv: kind (modal, scope, not, ground, harmless-not), class,
 // phrases parted by |.
 func loadDrift(p *Pack) error {

@@ -13,7 +13,7 @@ const hub = "en"
 type frame map[string]map[string]bool // role -> words
 
 // Role reports whether the word (in lower case) has the role in frame.tsv:
-// "stop" (no content), "not", "deny", "will", "plan", "may", "fear",
+// "stop" (no content), "not", "deny", "already", "will", "plan", "may", "fear",
 // "alleged", "and" (a clause may end before it), "that", "adjunct" (tells
 // where, when or to whom something was said), "photo" (a picture is credited),
 // "footage" (names a picture, a sound or a film), "plural" (several people,

@@ -20,6 +20,7 @@ type frame struct {
 	negative bool     // the main content is denied or negated
 	denies   bool     // its cue denies
 	modality int      // see the modal levels
+	already  bool     // said to be over: telah, has
 	voice    string   // key of who says it, "" for nobody
 	quoted   bool
 }
@@ -80,9 +81,11 @@ func (p *pile) read1(r *rendering) frame {
 // readWords notes the words outside names, the numbers, and the polarity and
 // modality that they show.
 func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pack *lang.Pack) {
+	idle := 0 // words of a negation that denies nothing
 	for k := 0; k < len(toks); k++ {
 		t := toks[k]
-		p.readModal(f, t.Lower, pack)
+		idle = max(idle-1, pack.Idle(func(i int) string { return lowerAt(toks, k+i) }))
+		p.readModal(f, t.Lower, idle > 0, pack)
 		if t.Kind == annot.Mark && t.Lower != "%" {
 			continue
 		}
@@ -140,10 +143,12 @@ func (p *pile) rareTerm(key, w string, pack *lang.Pack) int {
 
 // readModal notes polarity and modality words. Two negations mostly stress each
 // other ("nobody called, not once") and do not cancel.
-func (p *pile) readModal(f *frame, w string, pack *lang.Pack) {
+func (p *pile) readModal(f *frame, w string, idle bool, pack *lang.Pack) {
 	switch {
-	case pack.Role("not", w), pack.Role("deny", w):
+	case pack.Role("not", w) && !idle, pack.Role("deny", w):
 		f.negative = true
+	case pack.Role("already", w):
+		f.already = true
 	case pack.Role("will", w):
 		f.modality = max(f.modality, will)
 	case pack.Role("plan", w):
@@ -155,6 +160,14 @@ func (p *pile) readModal(f *frame, w string, pack *lang.Pack) {
 	case pack.Role("alleged", w):
 		f.modality = max(f.modality, alleged)
 	}
+}
+
+// lowerAt is the word of a token, "" past the end.
+func lowerAt(toks []annot.Token, i int) string {
+	if i >= len(toks) {
+		return ""
+	}
+	return toks[i].Lower
 }
 
 // readNumber reads a number of digits and number words at toks[k:], and how

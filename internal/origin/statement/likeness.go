@@ -18,16 +18,19 @@ const (
 	wOtherDay    = -0.14
 	wOtherSign   = -0.07 // one is put in the negative
 	wModality    = -0.02 // for each step of the modal ladder
+	wHappened    = -0.10 // one says that it is over, the other that it is to come
 	wOtherStory  = -0.15
 	wOtherTongue = -0.05 // another story in another language
 	wFarOff      = -0.10 // published more than a week apart
 	wOtherLine   = -0.07 // more, outside the storyline
 
-	joined  = 0.31 // average likeness of two groups that are one statement
-	alike   = 0.24 // likeness of two statements that a reader may take for one
-	copied  = 0.60 // passage from which two renderings are one wording
-	opposed = 0.70 // likeness of words from which a negation is a denial
-	ground  = 0.40 // weight added to the shorter side, so that two words prove little
+	joined   = 0.31 // average likeness of two groups that are one statement
+	alike    = 0.24 // likeness of two statements that a reader may take for one
+	repeated = 0.50 // likeness of words from which a storyline tells the same again
+	copied   = 0.60 // passage from which two renderings are one wording
+	opposed  = 0.70 // likeness of words from which a negation is a denial
+	borne    = 0.20 // share of the shorter side's weight that bears a passage out
+	ground   = 0.40 // weight added to the shorter side, so that two words prove little
 )
 
 // The reasons that keep like renderings apart.
@@ -51,6 +54,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	if passage == 0 && p.elsewhere(a, b) && !p.sharesName(a, b) {
 		return likeness{}
 	}
+	passage *= min(1, contained/borne)
 	l := likeness{words: wCosine*cosine + wContained*contained + wPassage*passage}
 	x, y := &a.first.frame, &b.first.frame
 	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y) + p.storyTerm(a, b) + p.apartTerm(a, b)
@@ -68,7 +72,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	if !p.without[ByDate] && otherDay(x.times, y.times) {
 		l.score += wOtherDay
 	}
-	if passage < copied && p.elsewhere(a, b) && !p.without[ByDate] && farOff(p.day[a.first.art], p.day[b.first.art]) {
+	if passage < copied && p.elsewhere(a, b) && (!p.oneLine(a, b) || l.words < repeated) && !p.without[ByDate] && p.day[a.first.art].farFrom(p.day[b.first.art]) {
 		l.apart = apartEvent // said of another event, more than a week apart, in other words
 	}
 	if x.negative != y.negative && passage < 0.8 {
@@ -92,8 +96,18 @@ func (p *pile) voiceTerm(x, y *frame) float64 {
 
 func modalTerm(x, y *frame) float64 {
 	d := x.modality - y.modality
-	return wModality * math.Abs(float64(d))
+	w := wModality * math.Abs(float64(d))
+	if x.over() && y.ahead() || y.over() && x.ahead() {
+		w += wHappened
+	}
+	return w
 }
+
+// over reports whether a frame says that something has happened already.
+func (f *frame) over() bool { return f.already && f.modality == done }
+
+// ahead reports whether it says that something is to come or feared.
+func (f *frame) ahead() bool { return f.modality >= will && f.modality <= fear && !f.already }
 
 // elsewhere reports whether two nodes belong to different stories.
 func (p *pile) elsewhere(a, b *node) bool {
@@ -130,26 +144,29 @@ func (p *pile) storyTerm(a, b *node) float64 {
 	if p.packs[a.first.art] != p.packs[b.first.art] {
 		return wOtherTongue
 	}
-	w := wOtherStory
-	if a.story < 0 || b.story < 0 || p.in.Stories[a.story].Storyline == "" ||
-		p.in.Stories[a.story].Storyline != p.in.Stories[b.story].Storyline {
-		w += wOtherLine
+	if p.oneLine(a, b) {
+		return wOtherStory
 	}
-	return w
+	return wOtherStory + wOtherLine
+}
+
+// oneLine reports whether the stories of two nodes continue each other.
+func (p *pile) oneLine(a, b *node) bool {
+	if a.story < 0 || b.story < 0 {
+		return false
+	}
+	l := p.in.Stories[a.story].Storyline
+	return l != "" && l == p.in.Stories[b.story].Storyline
 }
 
 // apartTerm weighs how far apart two nodes were published: what is said again
 // weeks later is mostly another statement.
 func (p *pile) apartTerm(a, b *node) float64 {
-	if p.without[ByDate] || !farOff(p.day[a.first.art], p.day[b.first.art]) {
+	if p.without[ByDate] || !p.day[a.first.art].farFrom(p.day[b.first.art]) {
 		return 0
 	}
 	return wFarOff
 }
-
-// farOff reports whether two days are more than a week apart. Days are counted
-// from any origin; 0 is unknown.
-func farOff(a, b int) bool { return a != 0 && b != 0 && max(a-b, b-a) > 7 }
 
 // numbersAgree reports whether two frames share a quantity of the same thing,
 // and whether they count the same thing differently.
@@ -180,12 +197,12 @@ func otherTime(x, y []string) bool {
 
 // otherDay reports whether both sides name days and none of them is common.
 func otherDay(x, y []string) bool {
-	a, b := days(x), days(y)
+	a, b := named(x), named(y)
 	return otherTime(a, b)
 }
 
-// days are the values that name a day, cut to it, sorted.
-func days(l []string) []string {
+// named are the values that name a day, cut to it, sorted.
+func named(l []string) []string {
 	var out []string
 	for _, v := range l {
 		if len(v) >= 10 && v[4] == '-' && v[7] == '-' {

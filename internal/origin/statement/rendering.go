@@ -213,10 +213,19 @@ func withSource(a *article.Article, c text.Span, at *annot.Attribution, edge boo
 	if at.Cue != nil && s.Holds(at.Cue.Span) {
 		out = out.Join(at.Cue.Span)
 	}
-	if at.Source != nil && at.Source.Span != nil && s.Holds(*at.Source.Span) {
+	if at.Source != nil && at.Source.Span != nil && s.Holds(*at.Source.Span) && beside(*at.Source.Span, out) {
 		out = out.Join(*at.Source.Span)
 	}
 	return out
+}
+
+// asideBytes is how far a source may stand from the words that it goes with:
+// between one that is farther off and them stands a clause of its own.
+const asideBytes = 24
+
+// beside reports whether a source stands close to s.
+func beside(source, s text.Span) bool {
+	return max(s.Start-source.End, source.Start-s.End) <= asideBytes
 }
 
 // sentenceOf is the sentence that holds the start of c, or c.

@@ -71,7 +71,7 @@ type pile struct {
 	story   []int             // story by article, -1 for none
 	lineOf  map[string]string // storyline by story
 	packs   []*lang.Pack      // language by article
-	day     []int             // day of publication by article, 0 unknown
+	day     []days            // of publication by article
 	terms   map[string]int    // term -> number
 	rare    []float64         // background rarity by term, 0…1
 	proper  []bool            // by term: a name
@@ -93,7 +93,7 @@ func newPile(in Input) *pile {
 		p.at[in.Articles[i].ID] = i
 		p.story[i] = -1
 		p.packs[i] = lang.Must(in.Articles[i].Language)
-		p.day = append(p.day, dayOf(in.Articles[i].Published))
+		p.day = append(p.day, daysOf(in.Articles[i].Published))
 	}
 	for n, s := range in.Stories {
 		p.lineOf[s.ID] = s.Storyline
@@ -107,11 +107,15 @@ func newPile(in Input) *pile {
 	return p
 }
 
-// dayOf is the day of a date, counted from year 0 with months of 31 days; the
-// middle of the month where no day is given, 0 where no month is.
-func dayOf(d *article.Date) int {
+// days is the stretch of days that a date allows, first and last, in days of
+// any origin; zero where no month is given.
+type days struct{ first, last int }
+
+// daysOf counts the days of a date from year 0 with months of 31 days: a whole
+// month where no day is given.
+func daysOf(d *article.Date) days {
 	if d == nil || len(d.Value) < 7 {
-		return 0
+		return days{}
 	}
 	at := func(i, j int) int {
 		n := 0
@@ -120,9 +124,18 @@ func dayOf(d *article.Date) int {
 		}
 		return n
 	}
-	day := 15
-	if len(d.Value) >= 10 {
-		day = at(8, 10)
+	month := (at(0, 4)*12 + at(5, 7)) * 31
+	if len(d.Value) < 10 {
+		return days{month + 1, month + 31}
 	}
-	return (at(0, 4)*12+at(5, 7))*31 + day
+	return days{month + at(8, 10), month + at(8, 10)}
+}
+
+// week is how many days apart two articles may be and still tell one event.
+const week = 7
+
+// farFrom reports whether two dates are more than a week apart however they
+// are read.
+func (d days) farFrom(o days) bool {
+	return d.last != 0 && o.last != 0 && max(d.first-o.last, o.first-d.last) > week
 }
