@@ -22,6 +22,7 @@ type frame struct {
 	modality int      // see the modal levels
 	already  bool     // said to be over: telah, has
 	voice    string   // key of who says it, "" for nobody
+	party    string   // the side that it speaks for, "" where it is not said
 	quoted   bool
 }
 
@@ -74,7 +75,13 @@ func (p *pile) read1(r *rendering) frame {
 	f.times = slices.Compact(f.times)
 	slices.Sort(f.terms)
 	f.terms = slices.Compact(f.terms)
+	if r.att != nil && r.att.Stance == "fear" {
+		f.modality = max(f.modality, fear)
+	}
 	f.voice = p.voiceKey(r)
+	if h, ok := p.hear(r); ok {
+		f.party = h.voice.Party
+	}
 	return f
 }
 

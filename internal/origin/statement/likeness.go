@@ -13,24 +13,27 @@ const (
 	wPassage     = 0.46
 	wSameVoice   = 0.06
 	wOtherVoice  = -0.02
+	wOtherParty  = -0.05 // more, where they speak for two sides
 	wSameNumber  = 0.04
 	wOtherCount  = -0.20
 	wOtherDay    = -0.14
 	wOtherSign   = -0.07 // one is put in the negative
 	wModality    = -0.02 // for each step of the modal ladder
 	wHappened    = -0.10 // one says that it is over, the other that it is to come
+	wNextStory   = -0.15 // another story of one storyline
 	wOtherStory  = -0.15
 	wOtherTongue = -0.05 // another story in another language
 	wFarOff      = -0.10 // published more than a week apart
 	wOtherLine   = -0.07 // more, outside the storyline
 
-	joined   = 0.31 // average likeness of two groups that are one statement
-	alike    = 0.24 // likeness of two statements that a reader may take for one
-	repeated = 0.50 // likeness of words from which a storyline tells the same again
-	copied   = 0.60 // passage from which two renderings are one wording
-	opposed  = 0.70 // likeness of words from which a negation is a denial
-	borne    = 0.20 // share of the shorter side's weight that bears a passage out
-	ground   = 0.40 // weight added to the shorter side, so that two words prove little
+	joined      = 0.31 // average likeness of two groups that are one statement
+	alike       = 0.24 // likeness of two statements that a reader may take for one
+	repeated    = 0.50 // likeness of words from which a storyline tells the same again
+	copied      = 0.60 // passage from which two renderings are one wording
+	opposed     = 0.70 // likeness of words from which a negation is a denial
+	nearestPull = 0.0  // weight of the strongest pair beside the average of two groups
+	borne       = 0.20 // share of the shorter side's weight that bears a passage out
+	ground      = 0.40 // weight added to the shorter side, so that two words prove little
 )
 
 // The reasons that keep like renderings apart.
@@ -57,7 +60,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	passage *= min(1, contained/borne)
 	l := likeness{words: wCosine*cosine + wContained*contained + wPassage*passage}
 	x, y := &a.first.frame, &b.first.frame
-	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y) + p.storyTerm(a, b) + p.apartTerm(a, b)
+	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y, passage) + p.storyTerm(a, b) + p.apartTerm(a, b)
 	if !p.without[ByNumber] {
 		same, other := numbersAgree(x.numbers, y.numbers)
 		if same {
@@ -90,14 +93,16 @@ func (p *pile) voiceTerm(x, y *frame) float64 {
 		return 0
 	case x.voice == y.voice:
 		return wSameVoice
+	case x.party != "" && y.party != "" && x.party != y.party:
+		return wOtherVoice + wOtherParty
 	}
 	return wOtherVoice
 }
 
-func modalTerm(x, y *frame) float64 {
+func modalTerm(x, y *frame, passage float64) float64 {
 	d := x.modality - y.modality
 	w := wModality * math.Abs(float64(d))
-	if x.over() && y.ahead() || y.over() && x.ahead() {
+	if passage < copied && (x.over() && y.ahead() || y.over() && x.ahead()) {
 		w += wHappened
 	}
 	return w
@@ -115,10 +120,14 @@ func (p *pile) elsewhere(a, b *node) bool {
 }
 
 // sharesName reports whether two nodes name one person, place or organisation,
+// speak for one side,
 // or, in one language, one number: without, nothing bears out that two stories
 // meet.
 func (p *pile) sharesName(a, b *node) bool {
 	x, y := a.first.frame.terms, b.first.frame.terms
+	if c := a.first.frame.party; c != "" && c == b.first.frame.party {
+		return true
+	}
 	alike := p.packs[a.first.art] == p.packs[b.first.art]
 	for i, j := 0, 0; i < len(x) && j < len(y); {
 		switch {
@@ -145,7 +154,7 @@ func (p *pile) storyTerm(a, b *node) float64 {
 		return wOtherTongue
 	}
 	if p.oneLine(a, b) {
-		return wOtherStory
+		return wNextStory
 	}
 	return wOtherStory + wOtherLine
 }
