@@ -70,6 +70,9 @@ func cuts(t string, toks []annot.Token, p *lang.Pack, starts map[int]bool) []int
 			left >= clauseTerms && weight >= clauseTerms:
 			out = append(out, tok.Span.Start)
 			left = 0
+		case k > 0 && p.Role("sub", tok.Lower) && left >= subTerms && weight >= subTerms:
+			out = append(out, tok.Span.Start)
+			left = 0
 		}
 		left += n
 		weight -= n
@@ -77,9 +80,12 @@ func cuts(t string, toks []annot.Token, p *lang.Pack, starts map[int]bool) []int
 	return out
 }
 
-// clauseTerms is how many content words each side must hold for a sentence to
-// be cut at a joining word.
-const clauseTerms = 4
+// How many content words each side must hold for a sentence to be cut at a
+// joining word, and at one that opens a clause of its own ("after", "because").
+const (
+	clauseTerms = 4
+	subTerms    = 4
+)
 
 func stopMark(t annot.Token) bool {
 	return t.Lower == "." || t.Lower == "!" || t.Lower == "?" || t.Lower == ";"

@@ -42,7 +42,7 @@ func (p *pile) compose(nodes []node, groups [][]int, pairs []pair) []origin.Stat
 		list[k] = p.statement(&out[k])
 		list[k].ID = identity(list[k].Reports)
 	}
-	p.tie(list, out, pairs, of)
+	p.tie(list, out, nodes, pairs, of)
 	return list
 }
 

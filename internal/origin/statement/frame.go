@@ -18,7 +18,9 @@ type frame struct {
 	numbers  []number
 	times    []string // values of its time expressions, sorted
 	negative bool     // the main content is denied or negated
-	denies   bool     // its cue denies
+	denies   bool     // its cue denies or declines
+	rejects  bool     // its cue denies
+	asks     bool     // it is a question
 	modality int      // see the modal levels
 	already  bool     // said to be over: telah, has
 	voice    string   // key of who says it, "" for nobody
@@ -66,10 +68,13 @@ func (p *pile) read1(r *rendering) frame {
 		f.negative = sign
 	}
 	if r.att != nil && (r.att.Polarity == annot.Deny || r.att.Polarity == annot.Decline) {
-		f.negative, f.denies = !f.negative, true
+		f.negative, f.denies, f.rejects = !f.negative, true, r.att.Polarity == annot.Deny
 	}
 	if p.without[ByDenial] {
 		f.negative = false
+	}
+	if last := tokensIn(m.Tokens, r.content[len(r.content)-1]); len(last) > 0 {
+		f.asks = slices.ContainsFunc(last[max(0, len(last)-2):], func(t annot.Token) bool { return t.Lower == "?" })
 	}
 	slices.Sort(f.times)
 	f.times = slices.Compact(f.times)
@@ -92,7 +97,7 @@ func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pa
 	for k := 0; k < len(toks); k++ {
 		t := toks[k]
 		idle = max(idle-1, pack.Idle(func(i int) string { return lowerAt(toks, k+i) }))
-		p.readModal(f, t.Lower, idle > 0, pack)
+		p.readModal(f, t.Lower, idle > 0 || k > 0 && pack.Role("rel", toks[k-1].Lower), pack)
 		if t.Kind == annot.Mark && t.Lower != "%" {
 			continue
 		}
@@ -148,7 +153,9 @@ func (p *pile) rareTerm(key, w string, pack *lang.Pack) int {
 	return t
 }
 
-// readModal notes polarity and modality words. Two negations mostly stress each
+// readModal notes polarity and modality words. An idle negation denies nothing:
+// "not only", and one of a relative clause ("who did not want to be named")
+// leaves the main clause alone. Two negations mostly stress each
 // other ("nobody called, not once") and do not cancel.
 func (p *pile) readModal(f *frame, w string, idle bool, pack *lang.Pack) {
 	switch {

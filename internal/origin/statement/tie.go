@@ -9,9 +9,6 @@ import (
 	"sanad/internal/origin"
 )
 
-// denied is the likeness of words that a denial and what it denies must have.
-const denied = 0.30
-
 // strange is how alike statements of two storylines must be to be shown as
 // look-alikes.
 const strange = 0.5
@@ -29,13 +26,9 @@ type bond struct {
 
 // tie links denials to what they deny and notes look-alikes with the reason
 // why they are not one statement.
-func (p *pile) tie(list []origin.Statement, drafts []draft, pairs []pair, of []int) {
+func (p *pile) tie(list []origin.Statement, drafts []draft, nodes []node, pairs []pair, of []int) {
+	p.deny(list, drafts, nodes, pairs, of)
 	bonds := bondsOf(pairs, of)
-	for _, b := range bonds {
-		if b.apart == apartDenial && b.words >= denied {
-			p.deny(list, drafts, b)
-		}
-	}
 	count := make([]int, len(list))
 	for _, b := range bonds {
 		if b.words < alike || b.words < strange && p.strangers(&list[b.a], &list[b.b]) || list[b.a].Denies == list[b.b].ID || list[b.b].Denies == list[b.a].ID {
@@ -86,34 +79,6 @@ func bondsOf(pairs []pair, of []int) []bond {
 		return cmp.Or(cmp.Compare(y.words, x.words), x.a-y.a, x.b-y.b)
 	})
 	return out
-}
-
-// deny links the denying side of a bond to the other, unless it is linked to a
-// better one already.
-func (p *pile) deny(list []origin.Statement, drafts []draft, b bond) {
-	d, t := b.a, b.b
-	if !p.negates(list, drafts, d) {
-		d, t = t, d
-	}
-	if p.negates(list, drafts, d) && list[d].Denies == "" && list[t].Denies != list[d].ID {
-		list[d].Denies = list[t].ID
-		list[d].Kind = "deny"
-	}
-}
-
-// negates reports whether a statement denies something or is put in the
-// negative by most of its reports.
-func (p *pile) negates(list []origin.Statement, drafts []draft, n int) bool {
-	if list[n].Kind == "deny" {
-		return true
-	}
-	neg := 0
-	for _, r := range drafts[n].rends {
-		if p.rends[r].frame.negative {
-			neg++
-		}
-	}
-	return 2*neg > len(drafts[n].rends)
 }
 
 // why says in words what keeps two like statements apart.
