@@ -311,14 +311,14 @@ func (r *reader) opening(s stretch) bool {
 // clauseStart is where the clause before the cue at token i begins: behind a
 // semicolon, a quotation that somebody speaks, or a clause that has its source
 // behind it already. A saying in front of the cue belongs to the clause: A
-// believes that …, says B.
+// believes that …, says B; A is rumoured to …, says B.
 func (r *reader) clauseStart(i, lo int, prev []*finding) int {
 	for j := i - 1; j > lo; j-- {
 		if r.lower(j) == ";" || r.quoted(j) && r.used[r.quote[j]] {
 			return j + 1
 		}
 		if r.taken[j] && !slices.ContainsFunc(prev, func(p *finding) bool {
-			return p.cue.lo <= j && j < p.cue.hi && p.src.ok() && p.src.lo < p.cue.lo && p.subject == nil
+			return p.cue.lo <= j && j < p.cue.hi && (p.entry.Place == lang.SourceNobody || p.src.ok() && p.src.lo < p.cue.lo && p.subject == nil)
 		}) {
 			return j + 1
 		}

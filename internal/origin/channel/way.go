@@ -196,8 +196,10 @@ func (t *tracer) complete(tr *trail, i int, p *page, sentence text.Span) {
 	if tr.own == "" && len(tr.beside) == 0 {
 		tr.own, tr.where = t.ownNamed(i, sentence)
 	}
-	if tr.own == "" && len(tr.beside)+len(tr.carried)+len(tr.credits) == 0 {
-		tr.beside = t.neighbours(i, sentence)
+	if tr.own == "" && len(tr.carried)+len(tr.credits) == 0 && !slices.ContainsFunc(tr.beside, func(s step) bool { return s.name != "" }) {
+		if l := t.neighbours(i, sentence); len(l) > 0 {
+			tr.beside = l // "a report of the Courier": the outlet, and no document without a name
+		}
 	}
 }
 

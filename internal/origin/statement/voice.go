@@ -179,7 +179,7 @@ func (p *pile) voices(rends []int) ([]origin.Voice, []int) {
 // what others say: a wire, an outlet of the pile, a post or report of somebody.
 func (p *pile) relays(r *rendering) bool {
 	s := r.att.Source
-	if p.who.outlets[strings.Join(words(s.Name), " ")] {
+	if p.namesOutlet(words(s.Name)) {
 		return true
 	}
 	if s.Span == nil {
@@ -201,6 +201,12 @@ func (p *pile) relays(r *rendering) bool {
 		}
 	}
 	return false
+}
+
+// namesOutlet reports whether words are the name of an outlet of the pile, or a
+// word for what it prints and that name: "laporan Kabar Hulu".
+func (p *pile) namesOutlet(w []string) bool {
+	return p.who.outlets[strings.Join(w, " ")] || len(w) > 1 && p.who.outlets[strings.Join(w[1:], " ")]
 }
 
 // foldVoices says for each heard voice into which one it is folded.
