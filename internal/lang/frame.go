@@ -17,7 +17,8 @@ type frame map[string]map[string]bool // role -> words
 // "alleged", "and" (a clause may end before it), "that", "adjunct" (tells
 // where, when or to whom something was said), "photo" (a picture is credited),
 // "footage" (names a picture, a sound or a film), "plural" (several people,
-// unnamed), "self" (the outlet itself), "told" (the hearer follows).
+// unnamed), "self" (the outlet itself), "told" (the hearer follows), "sub" (opens a clause of time or concession),
+// "cause" (opens a cause), "rel" (opens a relative clause).
 func (p *Pack) Role(role, word string) bool { return p.frame[role][word] }
 
 // Concept is the key under which a word (in lower case) is compared with its

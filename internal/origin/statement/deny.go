@@ -2,6 +2,7 @@ package statement
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"sanad/internal/origin"
@@ -14,6 +15,9 @@ const (
 	negated   = 0.60
 	elsewhere = 0.50 // the cue denies what another story tells
 )
+
+// leastShared is how many terms of the denied words the other side must hold.
+const leastShared = 3
 
 // denial is a pair of statements of which one denies the other.
 type denial struct {
@@ -30,8 +34,12 @@ func (p *pile) deny(list []origin.Statement, drafts []draft, nodes []node, pairs
 	for _, q := range pairs {
 		for _, x := range [2][2]int{{q.a, q.b}, {q.b, q.a}} {
 			d, t := of[x[0]], of[x[1]]
-			if d >= 0 && t >= 0 && d != t && q.words >= p.needed(&nodes[x[0]], &nodes[x[1]]) && !oneSide(&list[d], &list[t]) && !p.within(drafts[t].rends, drafts[d].rends) {
-				found = append(found, denial{d, t, q.words})
+			if d < 0 || t < 0 || d == t {
+				continue
+			}
+			words := max(q.words, p.coreLike(&nodes[x[0]], &nodes[x[1]]))
+			if words >= p.needed(&nodes[x[0]], &nodes[x[1]]) && !oneSide(&list[d], &list[t]) && !p.within(drafts[t].rends, drafts[d].rends) {
+				found = append(found, denial{d, t, words})
 			}
 		}
 	}
@@ -43,6 +51,41 @@ func (p *pile) deny(list []origin.Statement, drafts []draft, nodes []node, pairs
 			list[x.from].Denies, list[x.from].Kind = list[x.to].ID, "deny"
 		}
 	}
+}
+
+// coreLike is how like the words that a denial denies are to a node, without
+// those that bear the denial out: "X denies that he will go. 'I will stay'". The
+// one who denies is the subject where the words leave it out.
+func (p *pile) coreLike(d, t *node) float64 {
+	f := &d.first.frame
+	if !f.rejects || len(f.core) == 0 {
+		return 0
+	}
+	var dot, held, mass, norm float64
+	both := 0
+	add := func(term int, w float64) {
+		mass += w
+		norm += w * w
+		if k, ok := slices.BinarySearch(t.first.frame.terms, term); ok {
+			dot += w * t.weight[k]
+			held += w
+			both++
+		}
+	}
+	for k, term := range f.terms {
+		if slices.Contains(f.core, term) {
+			add(term, d.weight[k])
+		}
+	}
+	if n, ok := p.terms["e "+f.voice]; ok && !slices.Contains(f.core, n) {
+		if k, ok := slices.BinarySearch(t.first.frame.terms, n); ok {
+			add(n, t.weight[k])
+		}
+	}
+	if both < leastShared {
+		return 0
+	}
+	return wCosine*dot/math.Sqrt(norm*t.norm+1e-9) + wContained*held/(mass+ground)
 }
 
 // never is more than any likeness.

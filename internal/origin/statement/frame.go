@@ -15,6 +15,7 @@ import (
 // wordings and languages.
 type frame struct {
 	terms    []int // sorted, each once: concepts, names, numbers
+	core     []int // those of the words that a denial denies, sorted; nil elsewhere
 	numbers  []number
 	times    []string // values of its time expressions, sorted
 	negative bool     // the main content is denied or negated
@@ -58,6 +59,9 @@ func (p *pile) read1(r *rendering) frame {
 		names := namesIn(m.Mentions, c)
 		p.readWords(&f, toks, names, pack)
 		p.readNames(&f, p.in.Articles[r.art].Text, names, pack)
+		if n == 0 && r.att != nil && r.att.Polarity == annot.Deny {
+			f.core = slices.Compact(slices.Sorted(slices.Values(f.terms)))
+		}
 		for _, t := range m.Times {
 			if c.Holds(t.Span) && t.Value != "" {
 				f.times = append(f.times, t.Value)
@@ -93,11 +97,13 @@ func (p *pile) read1(r *rendering) frame {
 // readWords notes the words outside names, the numbers, and the polarity and
 // modality that they show.
 func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pack *lang.Pack) {
-	idle := 0 // words of a negation that denies nothing
+	idle := 0      // words of a negation that denies nothing
+	aside := false // in what is said as the cause
 	for k := 0; k < len(toks); k++ {
 		t := toks[k]
 		idle = max(idle-1, pack.Idle(func(i int) string { return lowerAt(toks, k+i) }))
-		p.readModal(f, t.Lower, idle > 0 || k > 0 && pack.Role("rel", toks[k-1].Lower), pack)
+		aside = aside || k > 0 && pack.Role("cause", t.Lower)
+		p.readModal(f, t.Lower, aside || idle > 0 || k > 0 && pack.Role("rel", toks[k-1].Lower), pack)
 		if t.Kind == annot.Mark && t.Lower != "%" {
 			continue
 		}
