@@ -55,6 +55,7 @@ func ends(a *article.Article, s text.Span) map[int]bool {
 func cuts(t string, toks []annot.Token, p *lang.Pack, starts map[int]bool) []int {
 	var out []int
 	weight, left := contentWords(toks, p), 0
+	fronted := opensAside(toks, 0, p)
 	for k, tok := range toks {
 		n := 0
 		if tok.Kind != annot.Mark && !p.Role("stop", tok.Lower) {
@@ -73,6 +74,12 @@ func cuts(t string, toks []annot.Token, p *lang.Pack, starts map[int]bool) []int
 		case k > 0 && p.Role("sub", tok.Lower) && left >= subTerms && weight >= subTerms:
 			out = append(out, tok.Span.Start)
 			left = 0
+		case fronted && k > 0 && toks[k-1].Lower == "," && left >= subTerms && weight >= subTerms:
+			out = append(out, tok.Span.Start)
+			left, fronted = 0, false
+		}
+		if left == 0 {
+			fronted = opensAside(toks, k, p)
 		}
 		left += n
 		weight -= n
@@ -86,6 +93,12 @@ const (
 	clauseTerms = 4
 	subTerms    = 4
 )
+
+// opensAside reports whether a clause of time or concession opens at token k:
+// the main clause begins behind its comma.
+func opensAside(toks []annot.Token, k int, p *lang.Pack) bool {
+	return k < len(toks) && p.Role("sub", toks[k].Lower)
+}
 
 func stopMark(t annot.Token) bool {
 	return t.Lower == "." || t.Lower == "!" || t.Lower == "?" || t.Lower == ";"

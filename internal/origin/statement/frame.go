@@ -15,6 +15,7 @@ import (
 // wordings and languages.
 type frame struct {
 	terms    []int // sorted, each once: concepts, names, numbers
+	words    int   // all of them
 	core     []int // those of the words that a denial denies, sorted; nil elsewhere
 	numbers  []number
 	times    []string // values of its time expressions, sorted
@@ -125,6 +126,7 @@ func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pa
 			}
 			continue
 		}
+		f.words++
 		if !pack.Role("stop", t.Lower) {
 			f.terms = append(f.terms, p.word(t.Lower, pack))
 		}

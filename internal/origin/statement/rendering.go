@@ -22,8 +22,9 @@ type rendering struct {
 // How many terms a sentence, and what an attribution left of one, must hold to
 // say something.
 const (
-	minTerms  = 3
-	restTerms = 5
+	minTerms   = 3
+	restTerms  = 5
+	plainWords = 6 // or how many words somebody must say, common ones among them
 )
 
 // read makes the renderings of all articles.
@@ -80,7 +81,7 @@ func (r *rendering) says() bool {
 	n := len(r.frame.terms)
 	switch {
 	case r.att != nil:
-		return n >= 2 || len(r.frame.numbers) > 0
+		return n >= 2 || n == 1 && r.frame.words >= plainWords || len(r.frame.numbers) > 0
 	case r.rest:
 		return n >= restTerms
 	}
