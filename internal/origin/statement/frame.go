@@ -163,14 +163,14 @@ func (p *pile) rareTerm(key, w string, pack *lang.Pack) int {
 
 // readModal notes polarity and modality words. An idle negation denies nothing:
 // "not only", and one of a relative clause ("who did not want to be named")
-// leaves the main clause alone. Two negations mostly stress each
+// leaves the main clause alone, as what was done before does. Two negations mostly stress each
 // other ("nobody called, not once") and do not cancel.
 func (p *pile) readModal(f *frame, w string, idle bool, pack *lang.Pack) {
 	switch {
 	case pack.Role("not", w) && !idle, pack.Role("deny", w):
 		f.negative = true
 	case pack.Role("already", w):
-		f.already = true
+		f.already = f.already || !idle
 	case pack.Role("will", w):
 		f.modality = max(f.modality, will)
 	case pack.Role("plan", w):

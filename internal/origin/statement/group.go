@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// group joins nodes by average link, drawn towards the strongest pair: the two groups that are most alike are
+// group joins nodes by average link: the two groups that are most alike are
 // joined until no two reach the bound. Pairs that must stay apart weigh so
 // much that few groups can hold them.
 func (p *pile) group(nodes []node, pairs []pair) [][]int {
@@ -34,18 +34,8 @@ const cannot = -3.0
 type grouping struct {
 	members [][]int
 	version []int
-	link    []map[int]bundle // likeness to other groups, by their number
+	link    []map[int]float64 // sum of likeness to other groups, by their number
 	heap    edges
-}
-
-// bundle is what links two groups: the sum of the likeness of their members and
-// the greatest one.
-type bundle struct{ sum, most float64 }
-
-// mean is the likeness of two groups whose members make n pairs: their average,
-// drawn towards the strongest pair.
-func (b bundle) mean(n int) float64 {
-	return (1-nearestPull)*b.sum/float64(n) + nearestPull*b.most
 }
 
 type edge struct {
@@ -54,17 +44,17 @@ type edge struct {
 }
 
 func newGrouping(n int, pairs []pair) *grouping {
-	g := &grouping{members: make([][]int, n), version: make([]int, n), link: make([]map[int]bundle, n)}
+	g := &grouping{members: make([][]int, n), version: make([]int, n), link: make([]map[int]float64, n)}
 	for i := range n {
 		g.members[i] = []int{i}
-		g.link[i] = map[int]bundle{}
+		g.link[i] = map[int]float64{}
 	}
 	for _, q := range pairs {
 		s := q.score
 		if q.apart != "" {
 			s = cannot
 		}
-		g.link[q.a][q.b], g.link[q.b][q.a] = bundle{s, s}, bundle{s, s}
+		g.link[q.a][q.b], g.link[q.b][q.a] = s, s
 		if s >= joined {
 			g.heap = append(g.heap, edge{s, q.a, q.b, 0, 0})
 		}
@@ -86,10 +76,10 @@ func (g *grouping) join(a, b int) {
 	}
 	slices.Sort(near)
 	for _, c := range near {
-		s, t := g.link[b][c], g.link[a][c]
-		t.sum, t.most = t.sum+s.sum, max(t.most, s.most)
+		s := g.link[b][c]
+		g.link[a][c] += s
 		delete(g.link[c], b)
-		g.link[a][c], g.link[c][a] = t, t
+		g.link[c][a] = g.link[a][c]
 	}
 	g.members[a] = append(g.members[a], g.members[b]...)
 	g.members[b], g.link[b] = nil, nil
@@ -106,7 +96,7 @@ func (g *grouping) offer(a int) {
 	}
 	slices.Sort(near)
 	for _, c := range near {
-		s := g.link[a][c].mean(len(g.members[a]) * len(g.members[c]))
+		s := g.link[a][c] / float64(len(g.members[a])*len(g.members[c]))
 		if s >= joined {
 			heap.Push(&g.heap, edge{s, min(a, c), max(a, c), g.version[min(a, c)], g.version[max(a, c)]})
 		}

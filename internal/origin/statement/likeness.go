@@ -20,20 +20,19 @@ const (
 	wOtherSign   = -0.07 // one is put in the negative
 	wModality    = -0.02 // for each step of the modal ladder
 	wHappened    = -0.10 // one says that it is over, the other that it is to come
-	wNextStory   = -0.15 // another story of one storyline
+	wNextStory   = 0.02  // another story of one storyline
 	wOtherStory  = -0.15
 	wOtherTongue = -0.05 // another story in another language
 	wFarOff      = -0.10 // published more than a week apart
 	wOtherLine   = -0.07 // more, outside the storyline
 
-	joined      = 0.31 // average likeness of two groups that are one statement
-	alike       = 0.24 // likeness of two statements that a reader may take for one
-	repeated    = 0.50 // likeness of words from which a storyline tells the same again
-	copied      = 0.60 // passage from which two renderings are one wording
-	opposed     = 0.70 // likeness of words from which a negation is a denial
-	nearestPull = 0.0  // weight of the strongest pair beside the average of two groups
-	borne       = 0.20 // share of the shorter side's weight that bears a passage out
-	ground      = 0.40 // weight added to the shorter side, so that two words prove little
+	joined   = 0.31 // average likeness of two groups that are one statement
+	alike    = 0.24 // likeness of two statements that a reader may take for one
+	repeated = 0.42 // likeness of words from which a storyline tells the same again
+	copied   = 0.60 // passage from which two renderings are one wording
+	opposed  = 0.70 // likeness of words from which a negation is a denial
+	borne    = 0.35 // share of the shorter side's weight that bears a passage out
+	ground   = 0.40 // weight added to the shorter side, so that two words prove little
 )
 
 // The reasons that keep like renderings apart.
@@ -45,14 +44,18 @@ const (
 
 // compare weighs whether two nodes say the same thing.
 func (p *pile) compare(a, b *node, passage float64) likeness {
-	dot, sa, sb := shared(a, b)
+	u, v := &a.scale, &b.scale
+	if p.elsewhere(a, b) && p.oneLine(a, b) {
+		u, v = &a.wide, &b.wide
+	}
+	dot, sa, sb := shared(a.first.frame.terms, b.first.frame.terms, u, v)
 	if dot == 0 && passage == 0 {
 		return likeness{}
 	}
-	cosine := dot / math.Sqrt(a.norm*b.norm+1e-9)
-	contained := sa / (a.mass + ground)
-	if b.mass < a.mass {
-		contained = sb / (b.mass + ground)
+	cosine := dot / math.Sqrt(u.norm*v.norm+1e-9)
+	contained := sa / (u.mass + ground)
+	if v.mass < u.mass {
+		contained = sb / (v.mass + ground)
 	}
 	if passage == 0 && p.elsewhere(a, b) && !p.sharesName(a, b) {
 		return likeness{}
@@ -161,11 +164,8 @@ func (p *pile) storyTerm(a, b *node) float64 {
 
 // oneLine reports whether the stories of two nodes continue each other.
 func (p *pile) oneLine(a, b *node) bool {
-	if a.story < 0 || b.story < 0 {
-		return false
-	}
-	l := p.in.Stories[a.story].Storyline
-	return l != "" && l == p.in.Stories[b.story].Storyline
+	l := p.lineAt(a.story)
+	return l != "" && l == p.lineAt(b.story)
 }
 
 // apartTerm weighs how far apart two nodes were published: what is said again

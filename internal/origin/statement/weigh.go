@@ -10,12 +10,18 @@ import (
 // node is all renderings of one story that hold the same terms: copies are
 // compared once.
 type node struct {
-	rends  []int // in article and text order
-	story  int
-	first  *rendering
-	weight []float64 // beside first.frame.terms
-	norm   float64   // sum of squared weights
-	mass   float64   // sum of weights
+	rends []int // in article and text order
+	story int
+	first *rendering
+	scale       // by what the story tells
+	wide  scale // by what the whole storyline tells; empty without one
+}
+
+// scale is the weight of each term of a node, beside first.frame.terms.
+type scale struct {
+	weight []float64
+	norm   float64 // sum of squared weights
+	mass   float64 // sum of weights
 }
 
 // nodes joins the renderings that say the same in the same terms.
@@ -56,30 +62,73 @@ func nodeKey(story int, r *rendering) string {
 
 // weigh gives every term of every node its weight: how rare it is in the
 // background of its language times how rare it is among the renderings of its
-// story. What every sentence of a story names tells no two of them apart.
+// story. What every sentence of a story names tells no two of them apart. Two
+// stories of one storyline are compared by what is rare in all of it.
 func (p *pile) weigh(nodes []node) {
-	type key struct{ story, term int }
-	df := map[key]int{}
-	size := map[int]int{}
-	for _, n := range nodes {
-		size[n.story]++
-		for _, t := range n.first.frame.terms {
-			df[key{n.story, t}]++
+	story, line := newRarity(), newRarity()
+	for i := range nodes {
+		story.count(strconv.Itoa(nodes[i].story), nodes[i].first.frame.terms)
+		if l := p.lineAt(nodes[i].story); l != "" {
+			line.count(l, nodes[i].first.frame.terms)
 		}
 	}
 	for i := range nodes {
 		n := &nodes[i]
-		n.weight = make([]float64, len(n.first.frame.terms))
-		u := float64(size[n.story])
-		for k, t := range n.first.frame.terms {
-			local := math.Log(1 + u/float64(df[key{n.story, t}]))
-			w := p.rare[t] * math.Pow(local/math.Log(2+u), sharp)
-			n.weight[k] = w
-			n.norm += w * w
-			n.mass += w
+		n.scale = p.scale(story, strconv.Itoa(n.story), n.first.frame.terms, 1)
+		if l := p.lineAt(n.story); l != "" {
+			n.wide = p.scale(line, l, n.first.frame.terms, nameAgain)
 		}
 	}
 }
+
+// lineAt is the storyline of the story with a number, "" for none.
+func (p *pile) lineAt(story int) string {
+	if story < 0 {
+		return ""
+	}
+	return p.in.Stories[story].Storyline
+}
+
+// rarity counts in how many nodes of a group each term stands.
+type rarity struct {
+	df   map[termIn]int
+	size map[string]int
+}
+
+type termIn struct {
+	group string
+	term  int
+}
+
+func newRarity() rarity { return rarity{df: map[termIn]int{}, size: map[string]int{}} }
+
+func (r rarity) count(group string, terms []int) {
+	r.size[group]++
+	for _, t := range terms {
+		r.df[termIn{group, t}]++
+	}
+}
+
+// scale weighs the terms of a node within a group.
+func (p *pile) scale(r rarity, group string, terms []int, name float64) scale {
+	s := scale{weight: make([]float64, len(terms))}
+	u := float64(r.size[group])
+	for k, t := range terms {
+		local := math.Log(1 + u/float64(r.df[termIn{group, t}]))
+		w := p.rare[t] * math.Pow(local/math.Log(2+u), sharp)
+		if p.proper[t] {
+			w *= name
+		}
+		s.weight[k] = w
+		s.norm += w * w
+		s.mass += w
+	}
+	return s
+}
+
+// nameAgain is what a name weighs between two stories of one storyline, where
+// the same people and places return.
+const nameAgain = 0.45
 
 // sharp is how much the rarity within a story tells.
 const sharp = 1.1
@@ -97,9 +146,8 @@ func (p *pile) learnRarity(term int, count, total int) {
 	p.rare[term] = min(p.rare[term], max(r, 0.02))
 }
 
-// shared sums over the terms that two nodes have in common.
-func shared(a, b *node) (dot, sumA, sumB float64) {
-	x, y := a.first.frame.terms, b.first.frame.terms
+// shared sums over the terms x and y that two nodes have in common.
+func shared(x, y []int, a, b *scale) (dot, sumA, sumB float64) {
 	for i, j := 0, 0; i < len(x) && j < len(y); {
 		switch {
 		case x[i] < y[j]:
