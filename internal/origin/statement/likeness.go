@@ -13,6 +13,7 @@ const (
 	wPassage     = 0.46
 	wSameVoice   = 0.06
 	wOtherVoice  = -0.02
+	wNamedVoice  = 0.06  // one tells what the voice of the other does
 	wOtherParty  = -0.05 // more, where they speak for two sides
 	wSameNumber  = 0.04
 	wOtherCount  = -0.20
@@ -57,7 +58,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	if v.mass < u.mass {
 		contained = sb / (v.mass + ground)
 	}
-	if passage == 0 && p.elsewhere(a, b) && !p.sharesName(a, b) {
+	if passage == 0 && p.elsewhere(a, b) && (!p.sharesName(a, b) || p.oneLine(a, b) && p.wordsShared(a, b) < leastWords) {
 		return likeness{}
 	}
 	passage *= min(1, contained/borne)
@@ -92,7 +93,11 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 
 func (p *pile) voiceTerm(x, y *frame) float64 {
 	switch {
-	case p.without[ByVoice], x.voice == "", y.voice == "":
+	case p.without[ByVoice]:
+		return 0
+	case x.voice == "" && y.voice != "" && p.names(x, y.voice), y.voice == "" && x.voice != "" && p.names(y, x.voice):
+		return wNamedVoice
+	case x.voice == "", y.voice == "":
 		return 0
 	case x.voice == y.voice:
 		return wSameVoice
@@ -100,6 +105,15 @@ func (p *pile) voiceTerm(x, y *frame) float64 {
 		return wOtherVoice + wOtherParty
 	}
 	return wOtherVoice
+}
+
+// names reports whether a frame names an entity.
+func (p *pile) names(f *frame, entity string) bool {
+	n, ok := p.terms["e "+entity]
+	if ok {
+		_, ok = slices.BinarySearch(f.terms, n)
+	}
+	return ok
 }
 
 func modalTerm(x, y *frame, passage float64) float64 {
@@ -147,6 +161,22 @@ func (p *pile) sharesName(a, b *node) bool {
 		}
 	}
 	return false
+}
+
+// leastWords is how many words, names and numbers apart, two stories of one
+// storyline must share to tell one thing again.
+const leastWords = 2
+
+// wordsShared counts the common terms of two nodes that are no names and no
+// numbers.
+func (p *pile) wordsShared(a, b *node) int {
+	n := 0
+	for _, t := range a.first.frame.terms {
+		if _, ok := slices.BinarySearch(b.first.frame.terms, t); ok && !p.proper[t] && !p.figure[t] {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *pile) storyTerm(a, b *node) float64 {
