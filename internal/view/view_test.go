@@ -28,6 +28,9 @@ func TestReason(t *testing.T) {
 	if want := "narasumber lain: Kirby, Sullivan; peristiwa lain"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	if got := id.Reason("names: release") + ", " + id.Reason("names: Kabar Hulu") + ", " + id.Reason("confidence: high"); got != "menyebut: siaran pers, menyebut: Kabar Hulu, keyakinan: tinggi" {
+		t.Errorf("reasons of channels: %s", got)
+	}
 	if en := WordsFor("en").Reason("another event"); en != "another event" {
 		t.Errorf("English reason became %q", en)
 	}

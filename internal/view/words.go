@@ -51,17 +51,34 @@ var reasons = sync.OnceValue(func() map[string]string {
 // are parted by semicolons; what follows a colon are words of the texts and
 // stays.
 func (w Words) Reason(s string) string {
-	if w.Code == "en" {
-		return s
-	}
 	parts := strings.Split(s, "; ")
 	for i, p := range parts {
 		head, tail, _ := strings.Cut(p, ": ")
-		if r, ok := reasons()[head]; ok {
-			parts[i] = strings.TrimSuffix(r+": "+tail, ": ")
+		if path := w.Path(tail); path != tail {
+			tail = path
+		} else {
+			tail = w.phrase(tail)
 		}
+		parts[i] = strings.TrimSuffix(w.phrase(head)+": "+tail, ": ")
 	}
 	return strings.Join(parts, "; ")
+}
+
+// phrase is a phrase of the finders in the language of the interface, or the
+// phrase itself.
+func (w Words) phrase(s string) string {
+	if r, ok := reasons()[s]; ok && w.Code != "en" {
+		return r
+	}
+	return s
+}
+
+// Path is the name of a kind of channel, or the kind itself.
+func (w Words) Path(kind string) string {
+	if t, ok := w.of["path-"+kind]; ok && kind != "" {
+		return t
+	}
+	return kind
 }
 
 // WordsFor are the interface texts of a language; English for one that has

@@ -1,6 +1,7 @@
 package channel
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -271,10 +272,10 @@ func (t *tracer) reasons(cs []carrier, l []int, g *union) []origin.Reason {
 	for _, k := range l {
 		a := &t.in.Articles[cs[k].art]
 		for _, st := range cs[k].steps {
-			out = append(out, origin.Reason{Text: "names " + st.name, Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: st.span}}})
+			out = append(out, origin.Reason{Text: "names: " + cmp.Or(st.name, string(st.kind)), Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: st.span}}})
 		}
 		if cs[k].own != "" {
-			out = append(out, origin.Reason{Text: a.Outlet.Name + " was there itself (" + string(cs[k].own) + ")", Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: cs[k].ownAt}}})
+			out = append(out, origin.Reason{Text: "its own " + string(cs[k].own) + ": " + a.Outlet.Name, Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: cs[k].ownAt}}})
 		}
 	}
 	for _, q := range g.joints {
@@ -344,11 +345,14 @@ func contest(l []origin.Statement) {
 	}
 }
 
-// explain says the counts in words.
+// explain says the counts in words that the views translate.
 func explain(s *origin.Statement) []string {
-	out := []string{fmt.Sprintf("channels %d (%d-%d), confidence %s", s.Channel.Best, s.Channel.Low, s.Channel.High, s.Confidence)}
-	for _, c := range s.Channels {
-		out = append(out, fmt.Sprintf("%s (%s, %s): %d articles", c.Name, c.Kind, c.Basis, len(c.Carriers)))
+	out := []string{fmt.Sprintf("channels, at least and at most: %d (%d–%d)", s.Channel.Best, s.Channel.Low, s.Channel.High), "confidence: " + s.Confidence}
+	if s.Untraced > 0 {
+		out = append(out, fmt.Sprintf("no source named and no copy shared: %d", s.Untraced))
+	}
+	if s.Circular {
+		out = append(out, "the articles cite each other in a circle")
 	}
 	return out
 }

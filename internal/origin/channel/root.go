@@ -55,11 +55,11 @@ func (t *tracer) joinRoots(s *origin.Statement, cs []carrier, g *union) {
 	houses := t.housesOf(cs)
 	for k := range cs {
 		for _, m := range t.citedCarriers(cs, k, houses, true) {
-			g.join(k, m, joint{a: k, b: m, chance: chanceCited, why: "cites " + t.in.Articles[cs[m].art].Outlet.Name})
+			g.join(k, m, joint{a: k, b: m, chance: chanceCited, why: "cites: " + t.in.Articles[cs[m].art].Outlet.Name})
 		}
 		for _, key := range rootKeys(s, &cs[k], relay) {
 			if first, ok := byRoot[key]; ok {
-				g.join(first, k, joint{a: first, b: k, chance: chanceOneRoot, why: "both name " + rootName(&cs[k])})
+				g.join(first, k, joint{a: first, b: k, chance: chanceOneRoot, why: "both name: " + rootName(&cs[k])})
 			} else {
 				byRoot[key] = k
 			}
@@ -253,7 +253,7 @@ func rootName(c *carrier) string {
 	if r.name != "" {
 		return r.name
 	}
-	return "one " + string(r.kind)
+	return string(r.kind)
 }
 
 // citedCarriers are the carriers whose outlet carrier k names as a step, with

@@ -119,15 +119,15 @@ func (t *tracer) share(s *origin.Statement, cs []carrier, x, y int) joint {
 	case tie.kind == link.Copy:
 		q.chance, q.why = chanceCopy, "one text is a copy of the other"
 	case tie.kind != "" && house && !t.without[ByOutlet]:
-		q.chance, q.why = chanceHouse, "one outlet, shared text"
+		q.chance, q.why = chanceHouse, "one outlet; shared text"
 	case tie.kind == link.CommonSource && w.same >= beyondQuote:
-		q.chance, q.why = chanceCommon, fmt.Sprintf("one source of both: the same words, %d bytes of them outside quotations", w.same)
+		q.chance, q.why = chanceCommon, fmt.Sprintf("one source of both; the same words here, bytes outside quotations: %d", w.same)
 	case tie.kind == link.CommonSource:
-		q.chance, q.why = chanceRewrite, "one source of both, each in its own words"
+		q.chance, q.why = chanceRewrite, "one source of both; each in its own words"
 	case tie.kind == link.PartlyDerived:
 		q.chance, q.why = chancePart, "one text took passages from the other"
 	case w.same >= beyondQuote:
-		q.chance, q.why = chanceHeard, fmt.Sprintf("the same words here only, %d bytes of them outside quotations", w.same)
+		q.chance, q.why = chanceHeard, fmt.Sprintf("no other shared text; the same words here, bytes outside quotations: %d", w.same)
 	case w.shared:
 		q.chance, q.why = chanceQuote, "only the quotation is shared"
 	}

@@ -5,8 +5,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sanad/internal/annot"
+	"sanad/internal/lang"
 	"sanad/internal/origin"
 	"sanad/internal/text"
 )
@@ -170,7 +172,16 @@ func (p *pile) gist(rends []int) string {
 	l = l[:n]
 	slices.SortStableFunc(l, func(x, y int) int { return p.rends[x].content[0].Len() - p.rends[y].content[0].Len() })
 	r := &p.rends[l[len(l)/2]]
-	return r.content[0].Of(p.in.Articles[r.art].Text)
+	return plain(r.content[0].Of(p.in.Articles[r.art].Text), p.packs[r.art])
+}
+
+// plain is the words of a content without the one that makes it a clause of
+// another: "that the road is closed".
+func plain(s string, pack *lang.Pack) string {
+	if word, rest, ok := strings.Cut(s, " "); ok && pack.Role("that", word) {
+		return strings.TrimSpace(rest)
+	}
+	return s
 }
 
 // kind is what most attributed reports do.

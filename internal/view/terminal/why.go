@@ -32,7 +32,7 @@ func Why(w io.Writer, a *view.Answer, s *view.Statement, o Options) error {
 		p.line("")
 		p.line(p.bold(p.Lang.T("why")))
 		for _, l := range s.Why {
-			p.wrap(indent, l)
+			p.wrap(indent, p.Lang.Reason(l))
 		}
 	}
 	_, err := io.WriteString(w, p.b.String())
@@ -62,9 +62,9 @@ func (p *printer) channels(s *view.Statement) {
 		if name == "" {
 			name = p.Lang.T("unknown-channel")
 		}
-		p.wrap(indent, fmt.Sprintf("%s (%s, %s): %d", name, c.Kind, p.Lang.T(string(c.Basis)), len(c.Carriers)))
+		p.wrap(indent, fmt.Sprintf("%s (%s, %s): %d", name, p.Lang.Path(string(c.Kind)), p.Lang.T(string(c.Basis)), len(c.Carriers)))
 		for _, y := range c.Why {
-			p.wrap(indent+"  ", "- "+y.Text)
+			p.wrap(indent+"  ", "- "+p.Lang.Reason(y.Text))
 			for _, r := range y.Refs {
 				p.wrap(indent+"    ", p.Outlet(r.Article)+": “"+cut(p.Quote(r), 160)+"”")
 			}
