@@ -58,6 +58,7 @@ func Find(p *pile.Pile, draft text.ID) []Finding {
 		c.lost()
 		c.quoted()
 		c.denied()
+		c.besides()
 		c.oneChannel()
 		c.unsourced()
 	}

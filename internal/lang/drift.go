@@ -32,11 +32,16 @@ func (p *Pack) Change(at func(int) string) (Change, int) {
 	return Change{}, 0
 }
 
-// Idle is the number of words of a negation that denies nothing ("tidak hanya")
-// at word 0 of at, 0 for none.
+// Idle is the number of words of a negation that denies nothing ("tidak hanya",
+// "no less than") at word 0 of at, 0 for none.
 func (p *Pack) Idle(at func(int) string) int {
-	_, n := p.drift.notNever.Longest(at)
-	return n
+	if _, n := p.drift.notNever.Longest(at); n > 0 {
+		return n
+	}
+	if c, n := p.drift.change.Longest(at); c.Kind == "scope" {
+		return n
+	}
+	return 0
 }
 
 // loadDrift reads drift.tsv: kind (modal, scope, not, ground, harmless-not), class,

@@ -22,6 +22,8 @@ func (r *reader) looksSaid(f *finding) bool {
 		return false
 	case e[fPurpose]+e[fRelative]+e[fAdjunct]+e[fAux]+e[fNegated]+e[fGap]+e[fInner] > 0:
 		return false
+	case r.inTitle(f.cue.lo):
+		return false // a headline is told by the outlet
 	case len(f.content) != 1 || f.content[0].hi-f.content[0].lo < leastFaint || f.content[0].lo < f.cue.hi:
 		return false
 	}

@@ -17,10 +17,10 @@ const (
 	wOtherParty  = -0.05 // more, where they speak for two sides
 	wSameNumber  = 0.04
 	wOtherCount  = -0.20
-	wOtherDay    = -0.14
+	wOtherDay    = -0.07
 	wOtherSign   = -0.07 // one is put in the negative
 	wModality    = -0.02 // for each step of the modal ladder
-	wHappened    = -0.10 // one says that it is over, the other that it is to come
+	wHappened    = -0.13 // one says that it is over, the other that it is to come
 	wNextStory   = 0.02  // another story of one storyline
 	wOtherStory  = -0.15
 	wOtherTongue = -0.05 // another story in another language
@@ -61,7 +61,9 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	if passage == 0 && p.elsewhere(a, b) && (!p.sharesName(a, b) || p.oneLine(a, b) && p.wordsShared(a, b) < leastWords) {
 		return likeness{}
 	}
-	passage *= min(1, contained/borne)
+	if p.packs[a.first.art] == p.packs[b.first.art] {
+		passage *= min(1, contained/borne) // of a translation no word need be the same
+	}
 	l := likeness{words: wCosine*cosine + wContained*contained + wPassage*passage}
 	x, y := &a.first.frame, &b.first.frame
 	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y, passage) + p.storyTerm(a, b) + p.apartTerm(a, b)
