@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sanad/internal/pipeline"
+	"sanad/internal/store"
 	"sanad/internal/view/record"
 )
 
@@ -33,6 +34,10 @@ type Shell struct {
 	Out, Err io.Writer
 	Terminal bool // Err is a terminal: show progress
 	Colour   bool // Out is a terminal that shows colour
+
+	// Open opens the library in a file, and makes it where there is none and
+	// make is set.
+	Open func(ctx context.Context, path string, make bool) (store.Library, error)
 }
 
 // usage marks an error of use, with a hint for the fix.
@@ -108,5 +113,8 @@ it, and how it changed on the way.`,
 			fmt.Fprintln(sh.Out, "sanad", Version)
 		}},
 	)
+	if sh.Open != nil {
+		root.AddCommand(addCommand(sh), statusCommand(sh), rebuildCommand(sh), diffCommand(sh))
+	}
 	return root
 }

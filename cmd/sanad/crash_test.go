@@ -1,0 +1,150 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"sanad/internal/bench"
+	"sanad/internal/store/sqlite"
+)
+
+// program builds the program once for the tests that run it.
+func program(t *testing.T) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	name := filepath.Join(t.TempDir(), "sanad")
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return name
+}
+
+// generated writes n made-up articles as lines of JSON.
+func generated(t *testing.T, dir string, n int, seed uint64) string {
+	t.Helper()
+	var b strings.Builder
+	for _, a := range bench.Make(n, seed).Articles {
+		line, err := json.Marshal(map[string]string{"id": "made/" + a.Input, "outlet": a.Outlet.Name, "published": a.Published.Value, "language": a.Language, "body": a.Text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(append(line, '\n'))
+	}
+	name := filepath.Join(dir, fmt.Sprintf("made-%d.jsonl", seed))
+	if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// contents are everything that a library holds about news, and its doctor's
+// opinion.
+func contents(t *testing.T, path string) string {
+	t.Helper()
+	ctx := context.Background()
+	l, err := sqlite.Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := l.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	faults, err := l.Doctor(ctx)
+	if err != nil || len(faults) > 0 {
+		t.Errorf("doctor: %v, %v", faults, err)
+	}
+	st, err := l.Status(ctx)
+	if err != nil || st.Pending > 0 {
+		t.Errorf("%d articles are pending (%v)", st.Pending, err)
+	}
+	all, err := l.All(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := l.Pile(ctx, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%d articles %d stories %d statements\n%s", len(p.Articles), len(p.Stories), len(p.Findings.Statements), b)
+}
+
+// TestKilled kills the program at random moments while it adds, and lets it go
+// on: the library is the same as if nothing had happened. SANAD_KILLS sets the
+// number of moments, SANAD_KILL_DATA a folder to add instead of the sample.
+func TestKilled(t *testing.T) {
+	kills, batch := 12, "8000"
+	dir := t.TempDir()
+	input := []string{"../../sample", generated(t, dir, 60, 5)}
+	if n, err := strconv.Atoi(os.Getenv("SANAD_KILLS")); err == nil {
+		kills = n
+	}
+	if data := os.Getenv("SANAD_KILL_DATA"); data != "" {
+		input, batch = []string{data}, "500000"
+	}
+	bin := program(t)
+	run := func(lib string) *exec.Cmd {
+		return exec.Command(bin, append([]string{"add", "--batch", batch, "--library", lib}, input...)...)
+	}
+	whole := filepath.Join(dir, "whole.db")
+	start := time.Now()
+	if out, err := run(whole).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	usual := time.Since(start)
+	want := contents(t, whole)
+	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
+	for killed, n := 0, 0; killed < kills; n++ {
+		lib := filepath.Join(dir, fmt.Sprintf("killed-%d.db", n))
+		times := 0
+		for ended := false; !ended; {
+			c := run(lib)
+			if err := c.Start(); err != nil {
+				t.Fatal(err)
+			}
+			after := time.AfterFunc(time.Duration(r.Float64()*float64(usual)), func() { _ = c.Process.Kill() })
+			err := c.Wait()
+			after.Stop()
+			switch {
+			case err == nil:
+				ended = true
+			case c.ProcessState.ExitCode() == -1:
+				times++
+			default:
+				t.Fatalf("after %d kills: %v", times, err)
+			}
+			if n > 4*kills {
+				t.Fatal("the program ends before it is killed")
+			}
+		}
+		killed += times
+		if got := contents(t, lib); got != want {
+			head := func(s string) string { return strings.SplitN(s, "\n", 2)[0] }
+			t.Fatalf("after %d kills: %s, want %s", times, head(got), head(want))
+		}
+		if err := os.Remove(lib); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("killed %d times; a whole run takes %v", kills, usual)
+}

@@ -1,0 +1,206 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"sanad/internal/app"
+	"sanad/internal/grow"
+	"sanad/internal/store"
+)
+
+// library is the flag that names the library.
+type library struct{ path string }
+
+// add adds the flag; the library is that of SANAD_LIBRARY, or sanad.db here,
+// where it is not given.
+func (l *library) add(c *cobra.Command) {
+	c.Flags().StringVar(&l.path, "library", defaultLibrary(), "file of the library (SANAD_LIBRARY)")
+}
+
+func defaultLibrary() string {
+	if p := os.Getenv("SANAD_LIBRARY"); p != "" {
+		return p
+	}
+	return "sanad.db"
+}
+
+// with opens the library, hands it to f and closes it. It is made where it is
+// not there and make is set.
+func (l *library) with(ctx context.Context, sh Shell, make bool, f func(store.Library) error) (err error) {
+	lib, err := sh.Open(ctx, l.path, make)
+	if err != nil {
+		return explained(l.path, err)
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	return explained(l.path, f(lib))
+}
+
+// explained says what to do about an error of a library.
+func explained(path string, err error) error {
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return fmt.Errorf("%w\nsanad add --library %s PATH… makes it", err, path)
+	case errors.Is(err, store.ErrFull):
+		return fmt.Errorf("%w\nthe library %s is as it was after the last whole step; make room and run the same again", err, path)
+	case errors.Is(err, store.ErrBusy):
+		return fmt.Errorf("%w\nanother sanad is writing to %s; wait for it to end and run the same again", err, path)
+	case errors.Is(err, store.ErrCorrupt):
+		return fmt.Errorf("%w\nsanad doctor --library %s says what is wrong", err, path)
+	}
+	return err
+}
+
+// addCommand brings files and folders into a library.
+func addCommand(sh Shell) *cobra.Command {
+	var l library
+	var f flags
+	bounds := grow.Usual
+	c := &cobra.Command{
+		Use:   "add PATH…",
+		Short: "Bring news into a library and settle it",
+		Long: `Add reads files, folders (recursive) or standard input (-) and keeps what is new
+in a library, with everything that trace finds. What is there already is passed
+over: adding twice is adding once. It may be interrupted at any moment; the same
+command goes on where it stopped.`,
+		Example: "  sanad add news/\n  sanad add --library elections.db today.jsonl.gz",
+		Args:    needsPath("add", nil),
+		RunE: func(c *cobra.Command, args []string) error {
+			return l.with(c.Context(), sh, true, func(lib store.Library) error {
+				tell, done := growing(sh, app.Size(args))
+				got, err := app.Add(c.Context(), lib, args, sh.In, grow.Options{Workers: f.workers, Tell: tell, Bounds: bounds})
+				done()
+				if err != nil {
+					return err
+				}
+				return tellAdded(sh, got)
+			})
+		},
+	}
+	l.add(c)
+	f.add(c)
+	c.Flags().IntVar(&bounds.Batch, "batch", bounds.Batch, "bytes of news that are read and kept at once")
+	return c
+}
+
+func tellAdded(sh Shell, a app.Added) error {
+	line := fmt.Sprintf("%d articles added", a.New)
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{a.Versions, "new versions of known ones"}, {a.Seen, "known already"}, {a.Refused, "refused: they were purged"}, {a.Problems, "problems"}} {
+		if x.n > 0 {
+			line += fmt.Sprintf(", %d %s", x.n, x.what)
+		}
+	}
+	_, err := fmt.Fprintln(sh.Out, line)
+	return err
+}
+
+// rebuildCommand makes the findings of a library anew.
+func rebuildCommand(sh Shell) *cobra.Command {
+	var l library
+	var f flags
+	c := &cobra.Command{
+		Use:   "rebuild",
+		Short: "Make every finding of a library anew from its texts",
+		Long: `Rebuild reads the articles of a library again where the rules have changed since,
+and makes every finding anew, as trace would over all of them. Story IDs stay.`,
+		Example: "  sanad rebuild --library elections.db",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return l.with(c.Context(), sh, false, func(lib store.Library) error {
+				tell, done := growing(sh, 0)
+				err := app.Rebuild(c.Context(), lib, grow.Options{Workers: f.workers, Tell: tell})
+				done()
+				return err
+			})
+		},
+	}
+	l.add(c)
+	f.add(c)
+	return c
+}
+
+// statusCommand says what a library holds.
+func statusCommand(sh Shell) *cobra.Command {
+	var l library
+	var f flags
+	c := &cobra.Command{
+		Use:     "status",
+		Short:   "Say what a library holds",
+		Example: "  sanad status\n  sanad status --format json --library elections.db",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := oneOf("format", f.format, "text", "json"); err != nil {
+				return err
+			}
+			return l.with(c.Context(), sh, false, func(lib store.Library) error {
+				s, err := lib.Status(c.Context())
+				if err != nil {
+					return err
+				}
+				return printStatus(sh, s, f.format)
+			})
+		},
+	}
+	l.add(c)
+	c.Flags().StringVar(&f.format, "format", "text", "text or json")
+	return c
+}
+
+// statusRecord is the status as JSON.
+type statusRecord struct {
+	Articles    int    `json:"articles"`
+	Versions    int    `json:"versions"`
+	Captures    int    `json:"captures"`
+	Outlets     int    `json:"outlets"`
+	Stories     int    `json:"stories"`
+	Storylines  int    `json:"storylines"`
+	Statements  int    `json:"statements"`
+	Passages    int    `json:"passages"`
+	Relations   int    `json:"relations"`
+	Events      int    `json:"events"`
+	Warnings    int    `json:"warnings"`
+	Problems    int    `json:"problems"`
+	Corrections int    `json:"corrections"`
+	Feeds       int    `json:"feeds"`
+	Pending     int    `json:"pending"`
+	Purged      int    `json:"purged"`
+	First       string `json:"first,omitempty"`
+	Last        string `json:"last,omitempty"`
+	Bytes       int64  `json:"bytes"`
+	Schema      int    `json:"schema"`
+}
+
+func printStatus(sh Shell, s store.Status, format string) error {
+	r := statusRecord{
+		Articles: s.Articles, Versions: s.Versions, Captures: s.Captures, Outlets: s.Outlets, Stories: s.Stories, Storylines: s.Storylines,
+		Statements: s.Statements, Passages: s.Passages, Relations: s.Relations, Events: s.Events, Warnings: s.Warnings, Problems: s.Problems,
+		Corrections: s.Corrections, Feeds: s.Feeds, Pending: s.Pending, Purged: s.Purged, First: s.First, Last: s.Last, Bytes: s.Bytes, Schema: s.Schema,
+	}
+	if format == "json" {
+		return json.NewEncoder(sh.Out).Encode(r)
+	}
+	_, err := fmt.Fprintf(sh.Out, "%d articles of %d outlets, %s\n%d stories in %d storylines, %d statements, %d passages\n%d problems, %d corrections, %d feeds, %d purged\n%.1f MB\n",
+		s.Articles, s.Outlets, days(s.First, s.Last), s.Stories, s.Storylines, s.Statements, s.Passages, s.Problems, s.Corrections, s.Feeds, s.Purged, float64(s.Bytes)/1e6)
+	if err == nil && s.Pending > 0 {
+		_, err = fmt.Fprintf(sh.Out, "%d articles wait to be settled: sanad rebuild, or the next sanad add, does it\n", s.Pending)
+	}
+	return err
+}
+
+func days(first, last string) string {
+	switch {
+	case first == "":
+		return "undated"
+	case first == last:
+		return first
+	}
+	return first + " to " + last
+}
