@@ -54,7 +54,7 @@ var allowed = map[string][]string{
 	"view/record":         append([]string{"query", "check", "origin/correction"}, nouns...),
 	"view/brief":          append([]string{"view"}, nouns...),
 	"view/export":         append([]string{"view/record"}, nouns...),
-	"view/terminal":       append([]string{"view", "query", "check", "revision"}, nouns...),
+	"view/terminal":       append([]string{"store", "view", "query", "check", "revision"}, nouns...),
 	"view/draw":           append([]string{"view"}, nouns...),
 	"view/page":           append([]string{"view", "view/draw"}, nouns...),
 	"fetch":               {"raw", "feed", "fetch/archive"},

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"sanad/internal/grow"
+	"sanad/internal/pile"
+	"sanad/internal/store"
+)
+
+// Open is what a name stands for in a library, with everything that is needed
+// to show it: the articles of a story or storyline, or the whole story of a
+// statement or an article.
+func Open(ctx context.Context, lib store.Reader, name string, kinds ...store.Kind) (store.Place, *pile.Pile, error) {
+	at, err := lib.Locate(ctx, name)
+	if err != nil {
+		return at, nil, err
+	}
+	if !oneOf(at.Kind, kinds) {
+		return at, nil, fmt.Errorf("%s is of the kind %s: %w", name, at.Kind, store.ErrInvalid)
+	}
+	ids, err := lib.Members(ctx, at)
+	if err != nil {
+		return at, nil, err
+	}
+	if at.Kind == store.Statement || at.Kind == store.Article {
+		if ids, err = lib.Around(ctx, ids); err != nil {
+			return at, nil, err
+		}
+	}
+	p, err := lib.Pile(ctx, ids)
+	return at, p, err
+}
+
+func oneOf(k store.Kind, kinds []store.Kind) bool {
+	for _, x := range kinds {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}
+
+// Purge lets go of an article, of all of an outlet, or of all that stood under
+// an address, and settles what shared findings with it. An address that is
+// not there is refused from now on.
+func Purge(ctx context.Context, lib store.Library, name, why string, o grow.Options) (store.Purged, error) {
+	at, err := lib.Locate(ctx, name)
+	switch {
+	case isAddress(name):
+		at = store.Place{Kind: store.Address, ID: name}
+	case err != nil:
+		return store.Purged{}, err
+	case at.Kind != store.Article && at.Kind != store.Outlet:
+		return store.Purged{}, fmt.Errorf("%s is a %s; an article, an outlet or an address can be purged: %w", name, at.Kind, store.ErrInvalid)
+	}
+	var out store.Purged
+	return out, noted(ctx, lib, "purge", func(*store.Run) error {
+		if out, err = lib.Purge(ctx, at, o.Now(), why); err != nil {
+			return err
+		}
+		return grow.New(lib, o).Settle(ctx)
+	})
+}
+
+func isAddress(name string) bool {
+	return strings.HasPrefix(name, "https://") || strings.HasPrefix(name, "http://")
+}
+
+// Expire lets go of what is older than the retention of the library allows,
+// and settles the rest. Without a retention it does nothing.
+func Expire(ctx context.Context, lib store.Library, now time.Time, o grow.Options) (store.Purged, error) {
+	age, err := lib.Retention(ctx)
+	if err != nil || age == 0 {
+		return store.Purged{}, err
+	}
+	out, err := lib.Expire(ctx, now.Add(-age), 0)
+	if err != nil || len(out.Articles) == 0 {
+		return out, err
+	}
+	return out, grow.New(lib, o).Settle(ctx)
+}
+
+// ErrFaults is the error of a library that is not sound.
+var ErrFaults = errors.New("the library is not sound")
