@@ -2,8 +2,8 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +20,7 @@ func Open(ctx context.Context, lib store.Reader, name string, kinds ...store.Kin
 	if err != nil {
 		return at, nil, err
 	}
-	if !oneOf(at.Kind, kinds) {
+	if !slices.Contains(kinds, at.Kind) {
 		return at, nil, fmt.Errorf("%s is of the kind %s: %w", name, at.Kind, store.ErrInvalid)
 	}
 	ids, err := lib.Members(ctx, at)
@@ -36,19 +36,10 @@ func Open(ctx context.Context, lib store.Reader, name string, kinds ...store.Kin
 	return at, p, err
 }
 
-func oneOf(k store.Kind, kinds []store.Kind) bool {
-	for _, x := range kinds {
-		if x == k {
-			return true
-		}
-	}
-	return false
-}
-
 // Purge lets go of an article, of all of an outlet, or of all that stood under
 // an address, and settles what shared findings with it. An address that is
 // not there is refused from now on.
-func Purge(ctx context.Context, lib store.Library, name, why string, o grow.Options) (store.Purged, error) {
+func Purge(ctx context.Context, lib store.Library, name, why string, now time.Time, o grow.Options) (store.Purged, error) {
 	at, err := lib.Locate(ctx, name)
 	switch {
 	case isAddress(name):
@@ -60,7 +51,7 @@ func Purge(ctx context.Context, lib store.Library, name, why string, o grow.Opti
 	}
 	var out store.Purged
 	return out, noted(ctx, lib, "purge", func(*store.Run) error {
-		if out, err = lib.Purge(ctx, at, o.Now(), why); err != nil {
+		if out, err = lib.Purge(ctx, at, now, why); err != nil {
 			return err
 		}
 		return grow.New(lib, o).Settle(ctx)
@@ -84,6 +75,3 @@ func Expire(ctx context.Context, lib store.Library, now time.Time, o grow.Option
 	}
 	return out, grow.New(lib, o).Settle(ctx)
 }
-
-// ErrFaults is the error of a library that is not sound.
-var ErrFaults = errors.New("the library is not sound")

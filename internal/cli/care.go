@@ -83,7 +83,7 @@ settled anew. sanad doctor proves that nothing is left.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return l.with(c.Context(), sh, false, func(lib store.Library) error {
 				tell, done := growing(sh, 0)
-				got, err := app.Purge(c.Context(), lib, args[0], why, grow.Options{Tell: tell})
+				got, err := app.Purge(c.Context(), lib, args[0], why, time.Now(), grow.Options{Tell: tell})
 				done()
 				if err != nil {
 					return err

@@ -114,7 +114,9 @@ it, and how it changed on the way.`,
 		}},
 	)
 	if sh.Open != nil {
-		root.AddCommand(addCommand(sh), statusCommand(sh), rebuildCommand(sh), diffCommand(sh))
+		root.AddCommand(addCommand(sh), statusCommand(sh), rebuildCommand(sh), diffCommand(sh),
+			storiesCommand(sh), storyCommand(sh), statementCommand(sh), articleCommand(sh), searchCommand(sh),
+			doctorCommand(sh), backupCommand(sh), purgeCommand(sh), retentionCommand(sh))
 	}
 	return root
 }

@@ -79,7 +79,7 @@ var wrong = []struct{ check, fix, query string }{
 	{"articles", restore, "SELECT 'article ' || id || ' has no text' FROM articles WHERE key NOT IN (SELECT article FROM bodies)"},
 	{"articles", restore, "SELECT 'article ' || id || ' is no version of anything' FROM articles WHERE key NOT IN (SELECT article FROM versions)"},
 	{"captures", "purge the article again", "SELECT 'capture ' || digest || ' belongs to no article' FROM captures WHERE digest NOT IN (SELECT capture FROM articles)"},
-	{"entities", rebuild, "SELECT 'nothing names ' || id FROM entities WHERE key NOT IN (SELECT entity FROM names UNION SELECT entity FROM mentions WHERE entity IS NOT NULL" +
+	{"entities", rebuild, "SELECT 'nothing names ' || id FROM entities WHERE key NOT IN (SELECT entity FROM names" +
 		" UNION SELECT entity FROM attributions WHERE entity IS NOT NULL UNION SELECT entity FROM voices WHERE entity IS NOT NULL)"},
 	{"search", rebuild, "SELECT 'the words of article ' || d.id || ' are left of none' FROM article_words_docsize d WHERE d.id NOT IN (SELECT key FROM articles)"},
 	{"search", rebuild, "SELECT 'article ' || id || ' cannot be searched' FROM articles WHERE settled = 1 AND key NOT IN (SELECT id FROM article_words_docsize)"},

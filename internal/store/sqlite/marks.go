@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -80,12 +81,38 @@ var markTables = []string{"segments", "names", "mentions", "times", "attribution
 
 // unmark takes away the rows of an article.
 func (w *writer) unmark(key int64) error {
+	if err := w.loosen("SELECT entity FROM names WHERE article = ?1 UNION SELECT entity FROM attributions WHERE article = ?1 AND entity IS NOT NULL", key); err != nil {
+		return err
+	}
 	for _, t := range markTables {
 		if err := w.do("DELETE FROM "+t+" WHERE article = ?", key); err != nil {
 			return err
 		}
 	}
 	return w.do("DELETE FROM article_words WHERE rowid = ?", key)
+}
+
+// loosen notes entities that may be named by nothing before long.
+func (w *writer) loosen(q string, args ...any) error {
+	return query(w.ctx, w.tx, q, args, func(scan func(...any) error) error {
+		var k int64
+		err := scan(&k)
+		w.loose[k] = true
+		return err
+	})
+}
+
+// tidy takes away those of the loosened entities that nothing names any more.
+func (w *writer) tidy() error {
+	if len(w.loose) == 0 {
+		return nil
+	}
+	if err := w.flush(); err != nil { // what is on its way may name them
+		return err
+	}
+	keys := slices.Sorted(maps.Keys(w.loose))
+	return w.do(`DELETE FROM entities WHERE key IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM names WHERE entity = entities.key)
+		AND NOT EXISTS (SELECT 1 FROM attributions WHERE entity = entities.key) AND NOT EXISTS (SELECT 1 FROM voices WHERE entity = entities.key)`, list(keys))
 }
 
 // flat lays the marks of an article out in tables.
@@ -106,8 +133,10 @@ func (f flat) segments() error {
 	return nil
 }
 
+const intoNames = "INSERT OR IGNORE INTO names (article, entity, name, aliases, role, organization)"
+
 func (f flat) names() error {
-	r := f.into("INSERT OR IGNORE INTO names (article, entity, name, aliases, role, organization)")
+	r := f.into(intoNames)
 	for _, e := range f.m.Entities {
 		k, err := f.entity(e.ID, string(e.Class))
 		if err == nil {
@@ -122,8 +151,16 @@ func (f flat) names() error {
 
 func (f flat) mentions() error {
 	r := f.into(`INSERT INTO mentions (article, n, entity, start, "end")`)
+	named := map[string]bool{"": true}
+	for _, e := range f.m.Entities {
+		named[e.ID] = true
+	}
 	for i, m := range f.m.Mentions {
 		k, err := f.entity(m.Entity, string(m.Class))
+		if err == nil && !named[m.Entity] { // every mentioned entity has a name in the article
+			named[m.Entity] = true
+			err = f.into(intoNames).add(f.key, k, f.of(m.Span), "[]", "", "")
+		}
 		if err == nil {
 			err = r.add(f.key, i, k, m.Span.Start, m.Span.End)
 		}

@@ -156,20 +156,16 @@ func (w *writer) erase(out *store.Purged, keys string) error {
 			*q.into += n
 		}
 	}
+	if err := w.loosen("SELECT entity FROM names WHERE article IN "+picked+" UNION SELECT entity FROM attributions WHERE article IN "+picked+" AND entity IS NOT NULL", keys); err != nil {
+		return err
+	}
 	for _, t := range markTables {
 		if err := w.do("DELETE FROM "+t+" WHERE article IN "+picked, keys); err != nil {
 			return err
 		}
 	}
-	if err := w.do("DELETE FROM articles WHERE key IN "+picked, keys); err != nil {
-		return err
-	}
-	return w.do(orphans)
+	return w.do("DELETE FROM articles WHERE key IN "+picked, keys)
 }
-
-// orphans takes away the entities that nothing names.
-const orphans = `DELETE FROM entities WHERE key NOT IN (SELECT entity FROM names UNION SELECT entity FROM mentions WHERE entity IS NOT NULL
-	UNION SELECT entity FROM attributions WHERE entity IS NOT NULL UNION SELECT entity FROM voices WHERE entity IS NOT NULL)`
 
 // bury leaves tombstones of what may not come back: digests, of which nobody
 // can tell what they were made of.

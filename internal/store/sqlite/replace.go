@@ -152,6 +152,9 @@ func (w *writer) dropStatements(articles string) (int, error) {
 		UNION SELECT key, id, detail FROM statements WHERE story IN (SELECT story FROM articles WHERE key IN (SELECT value FROM json_each(?1)))`, articles); err != nil {
 		return 0, err
 	}
+	if err := w.loosen("SELECT entity FROM voices WHERE statement IN (SELECT key FROM gone) AND entity IS NOT NULL"); err != nil {
+		return 0, err
+	}
 	n := 0
 	for _, q := range []string{
 		"DELETE FROM reports WHERE statement IN (SELECT key FROM gone)",

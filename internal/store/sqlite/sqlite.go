@@ -123,7 +123,7 @@ func (l *Library) change(ctx context.Context, what string, f func(w *writer) err
 	}
 	w := newWriter(ctx, tx, l.pack)
 	if err = f(w); err == nil {
-		err = w.flush()
+		err = errors.Join(w.tidy(), w.flush())
 	}
 	if err == nil {
 		err = tx.Commit()

@@ -20,11 +20,12 @@ type writer struct {
 	stmts    map[string]*sql.Stmt
 	entities map[string]int64
 	articles map[text.ID]int64
+	loose    map[int64]bool // entities that may be named by nothing before long
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx, p *packer) *writer {
 	return &writer{ctx: ctx, tx: tx, pack: p, tables: map[string]*rows{}, stmts: map[string]*sql.Stmt{},
-		entities: map[string]int64{}, articles: map[text.ID]int64{}}
+		entities: map[string]int64{}, articles: map[text.ID]int64{}, loose: map[int64]bool{}}
 }
 
 // most is how many values go into the database by one call.

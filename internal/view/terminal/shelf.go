@@ -61,7 +61,7 @@ func Hits(w io.Writer, r store.Results, words view.Words, o Options) error {
 	if r.More {
 		total += "+"
 	}
-	p.line(p.bold(words.F("hits", total)))
+	p.line(p.bold(words.F("search-hits", total)))
 	for _, f := range [][]store.Facet{r.Outlets, r.Languages} {
 		var parts []string
 		for _, x := range f[:min(len(f), 6)] {
@@ -156,7 +156,7 @@ func (p *printer) sayings(x *article.Article) {
 			continue
 		}
 		p.line("")
-		p.wrap(indent, joined(who, p.Lang.T(string(t.Polarity))))
+		p.wrap(indent, joined(who, p.Lang.T("polarity-"+string(t.Polarity))))
 		p.wrap(indent+"  ", strings.Join(parts, " … "))
 	}
 }
