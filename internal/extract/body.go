@@ -13,6 +13,8 @@ import (
 // 983 pages that go-trafilatura is tested with (see doc/extraction.md).
 const (
 	shortText    = 250 // bytes under which go-trafilatura's own rules found nothing
+	clearCover   = 0.9 // share of the page's paragraphs from which on the densest element is the text beyond doubt
+	clearWords   = 200 // words that it must have for that
 	leastWords   = 30  // words under which the densest element is no article
 	leastCover   = 0.5 // share of the page's paragraphs that the densest element must hold
 	inside       = 0.9 // share of the words of one text that lie in the other
@@ -29,6 +31,9 @@ const (
 // is used only where both fail.
 func mainText(doc *html.Node, address *url.URL) string {
 	d := findDense(doc)
+	if d.cover >= clearCover && len(strings.Fields(d.text)) >= clearWords {
+		return d.text
+	}
 	t := trafilaturaText(doc, address, 1)
 	if d.chosen(t) {
 		return d.text

@@ -55,7 +55,11 @@ const (
 func commonest(ws []string) (code string, sure bool) {
 	best, second := 0.0, 0.0
 	for _, c := range lang.Codes() {
-		switch s := lang.Must(c).CommonShare(ws); {
+		p := lang.Must(c)
+		if p.Base != "" { // kin share the words of their base, and are told apart by Kin
+			continue
+		}
+		switch s := p.CommonShare(ws); {
 		case s > best:
 			code, best, second = c, s, best
 		case s > second:
