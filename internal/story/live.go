@@ -3,23 +3,24 @@ package story
 import "slices"
 
 const (
-	looked = 8  // live stories that an article is compared with
-	latest = 64 // articles of a looked-up term that are seen, the last ones
+	rarest = 24 // heaviest terms of an article that are looked up
+	looked = 4  // live stories that an article is compared with
+	latest = 32 // articles of a looked-up term that are seen, the last ones
 )
 
 // live is the stories of a stream with an index of the heavy terms of their
 // articles.
 type live struct {
 	pile   *Pile
-	groups []*group // nil for what became part of another
-	home   []int    // of every article, its group
-	post   map[int32][]int32
+	groups []*group  // nil for what became part of another
+	home   []int     // of every article, its group
+	post   [][]int32 // of each term, the articles in which it is heavy, in order
 	heavy  []vector  // of every article
 	score  []float32 // of each group, 0 between two look-ups
 	last   []int     // heavy term that was last found in each group
 }
 
-func newLive(p *Pile) *live { return &live{pile: p, post: map[int32][]int32{}} }
+func newLive(p *Pile) *live { return &live{pile: p} }
 
 // open adds a group and says its place.
 func (l *live) open(g *group) int {
@@ -37,7 +38,10 @@ func (l *live) enter(d, group int) {
 		return
 	}
 	l.home = append(l.home, group)
-	l.heavy = append(l.heavy, heaviest(l.pile.docs[d].vec, probes))
+	l.heavy = append(l.heavy, heaviest(l.pile.docs[d].vec, rarest))
+	if n := len(l.pile.terms.ids)*int(fields) - len(l.post); n > 0 {
+		l.post = append(l.post, make([][]int32, n)...)
+	}
 	for _, t := range l.heavy[d] {
 		l.post[t.id] = append(l.post[t.id], int32(d))
 	}

@@ -37,8 +37,8 @@ type Stream struct {
 }
 
 const (
-	settling  = time.Hour    // after its arrival an article may still change its story at no cost
-	repairing = settling / 4 // between two looks at all that has not settled
+	settling  = time.Hour // after its arrival an article may still change its story at no cost
+	repairing = settling  // between two looks at all that has not settled
 )
 
 // NewStream is a stream without articles.
