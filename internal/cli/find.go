@@ -10,6 +10,7 @@ import (
 	"sanad/internal/app"
 	"sanad/internal/pile"
 	"sanad/internal/pipeline"
+	"sanad/internal/store"
 	"sanad/internal/view"
 	"sanad/internal/view/page"
 	"sanad/internal/view/record"
@@ -62,14 +63,22 @@ func records(sh Shell, name, short string, stages func() []pipeline.Stage, types
 
 func trace(sh Shell) *cobra.Command {
 	var f flags
+	var l library
 	c := &cobra.Command{
 		Use:   "trace PATH…",
 		Short: "Tell where each statement came from, and how many independent sources stand behind it",
 		Long: `Trace reads files, folders (recursive) or standard input (-): .txt, .html, .jsonl
 and .ndjson, each also gzipped. It prints, for each story, the statements that
-matter most with their four counts: articles, channels, voices, parties.`,
+matter most with their four counts: articles, channels, voices, parties. With
+--library it prints what a library holds: all of it, or of the stories,
+storylines, statements, articles, outlets or addresses that are named.`,
 		Example: "  sanad trace news/\n  sanad trace --format html news/ > answer.html\n  sanad trace --format jsonl news.jsonl.gz | head",
-		Args:    needsPath("trace", nil),
+		Args: func(c *cobra.Command, args []string) error {
+			if l.path != "" {
+				return nil
+			}
+			return needsPath("trace", nil)(c, args)
+		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := oneOf("format", f.format, "text", "jsonl", "html"); err != nil {
 				return err
@@ -77,12 +86,24 @@ matter most with their four counts: articles, channels, voices, parties.`,
 			if err := oneOf("lang", f.lang, view.Languages...); err != nil {
 				return err
 			}
+			if l.path != "" {
+				return l.with(c.Context(), sh, false, func(lib store.Library) error {
+					p, err := app.Held(c.Context(), lib, args)
+					if err != nil {
+						return err
+					}
+					return f.print(sh, p, args)
+				})
+			}
 			p, err := find(c.Context(), sh, args, pipeline.Trace(), f.workers)
 			if err != nil {
 				return err
 			}
 			return f.print(sh, p, args)
 		},
+	}
+	if sh.Open != nil {
+		c.Flags().StringVar(&l.path, "library", "", "file of a library to print from, in the place of paths")
 	}
 	c.Flags().StringVar(&f.format, "format", "text", "text, jsonl or html")
 	c.Flags().BoolVar(&f.all, "all", false, "every story and statement, not the first screen")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +35,9 @@ func defaultLibrary() string {
 // not there and make is set.
 func (l *library) with(ctx context.Context, sh Shell, make bool, f func(store.Library) error) (err error) {
 	lib, err := sh.Open(ctx, l.path, make)
+	if errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("%w\nhint: sanad add --library %s PATH… makes it", err, l.path)
+	}
 	if err != nil {
 		return explained(l.path, err)
 	}
@@ -44,14 +48,12 @@ func (l *library) with(ctx context.Context, sh Shell, make bool, f func(store.Li
 // explained says what to do about an error of a library.
 func explained(path string, err error) error {
 	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return fmt.Errorf("%w\nsanad add --library %s PATH… makes it", err, path)
 	case errors.Is(err, store.ErrFull):
-		return fmt.Errorf("%w\nthe library %s is as it was after the last whole step; make room and run the same again", err, path)
+		return fmt.Errorf("%w\nhint: the library %s is as it was after the last whole step; make room and run the same again", err, path)
 	case errors.Is(err, store.ErrBusy):
-		return fmt.Errorf("%w\nanother sanad is writing to %s; wait for it to end and run the same again", err, path)
+		return fmt.Errorf("%w\nhint: another sanad is writing to %s; wait for it to end and run the same again", err, path)
 	case errors.Is(err, store.ErrCorrupt):
-		return fmt.Errorf("%w\nsanad doctor --library %s says what is wrong", err, path)
+		return fmt.Errorf("%w\nhint: sanad doctor --library %s says what is wrong", err, path)
 	}
 	return err
 }
@@ -71,6 +73,7 @@ command goes on where it stopped.`,
 		Example: "  sanad add news/\n  sanad add --library elections.db today.jsonl.gz",
 		Args:    needsPath("add", nil),
 		RunE: func(c *cobra.Command, args []string) error {
+			bounded()
 			return l.with(c.Context(), sh, true, func(lib store.Library) error {
 				tell, done := growing(sh, app.Size(args))
 				got, err := app.Add(c.Context(), lib, args, sh.In, grow.Options{Workers: f.workers, Tell: tell, Bounds: bounds})
@@ -86,6 +89,18 @@ command goes on where it stopped.`,
 	f.add(c)
 	c.Flags().IntVar(&bounds.Batch, "batch", bounds.Batch, "bytes of news that are read and kept at once")
 	return c
+}
+
+// memory is how much a run that makes a library grow may use before it clears
+// up more often.
+const memory = 700 << 20
+
+// bounded keeps the memory of the program below a gigabyte, unless the user
+// says otherwise by GOMEMLIMIT.
+func bounded() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
+	}
 }
 
 func tellAdded(sh Shell, a app.Added) error {

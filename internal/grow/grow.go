@@ -44,8 +44,8 @@ type Bounds struct {
 	Articles int // articles of a library that is always settled at once
 }
 
-// Usual are the bounds for a laptop: about half a gigabyte.
-var Usual = Bounds{Batch: 2 << 20, Slice: 1000, Near: 2000, Whole: 24 << 20, Articles: 150}
+// Usual are the bounds for a laptop: less than a gigabyte.
+var Usual = Bounds{Batch: 2 << 20, Slice: 3000, Near: 2000, Whole: 16 << 20, Articles: 150}
 
 // Progress tells how far a run is.
 type Progress struct {
@@ -72,6 +72,7 @@ type Grower struct {
 	o      Options
 	recipe string // of the marks
 	all    string // of everything
+	size   int    // articles of the library when it began to be settled
 	seen   int    // articles read so far
 	bad    int    // problems so far
 }
@@ -105,11 +106,12 @@ func (g *Grower) Rebuild(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("rebuild: %w", err)
 	}
+	g.size = len(ids)
 	if err := g.whole(ctx, ids); !errors.Is(err, errLarge) {
 		return err
 	}
 	if err := g.lib.Drop(ctx); err != nil {
 		return fmt.Errorf("rebuild: %w", err)
 	}
-	return g.slices(ctx)
+	return g.slices(ctx, len(ids))
 }

@@ -17,6 +17,7 @@ import (
 
 	"sanad/internal/app"
 	"sanad/internal/article"
+	"sanad/internal/bench"
 	"sanad/internal/grow"
 	"sanad/internal/pile"
 	"sanad/internal/pipeline"
@@ -165,18 +166,26 @@ func same(t *testing.T, name string, got, want *pile.Pile) {
 	}
 }
 
+// made are n made-up articles as they are read.
+func made(n int, seed uint64) []article.Article {
+	var out []article.Article
+	for _, a := range bench.Make(n, seed).Articles {
+		out = append(out, article.Article{ID: article.NewID(a.Input, a.Text), Input: a.Input, Text: a.Text, Language: a.Language, Outlet: a.Outlet, Published: a.Published})
+	}
+	return out
+}
+
 // A library that grew by any parts, in any order, holds once it is rebuilt
 // what tracing all of it at once finds. A small one does so without.
 func TestRebuiltIsTraced(t *testing.T) {
-	arts := sample(t)
-	want := traced(t, arts)
 	r := rand.New(rand.NewPCG(7, 7))
-	for _, always := range []bool{true, false} {
-		o := grow.Options{Bounds: grow.Usual}
-		if !always {
-			o.Bounds.Articles, o.Bounds.Slice, o.Bounds.Batch = 0, 4, 1
-		}
-		for range 2 {
+	for name, arts := range map[string][]article.Article{"sample": sample(t), "made 1": made(30, 1), "made 2": made(50, 2)} {
+		want := traced(t, arts)
+		for _, always := range []bool{true, false} {
+			o := grow.Options{Bounds: grow.Usual}
+			if !always {
+				o.Bounds.Articles, o.Bounds.Slice, o.Bounds.Batch = 0, 4, 1
+			}
 			l := library(t)
 			for part := range parts(r, arts) {
 				add(t, l, o, part)
@@ -186,8 +195,28 @@ func TestRebuiltIsTraced(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			same(t, fmt.Sprint("settled at once: ", always), held(t, l), want)
+			same(t, fmt.Sprint(name, ", settled at once: ", always), held(t, l), want)
+			if faults, err := l.Doctor(t.Context()); err != nil || len(faults) > 0 {
+				t.Errorf("%s: doctor: %v, %v", name, faults, err)
+			}
 		}
+	}
+}
+
+// A library that is too large to be settled at once is rebuilt by slices.
+func TestRebuiltBySlices(t *testing.T) {
+	l := library(t)
+	o := grow.Options{Bounds: grow.Bounds{Batch: 1 << 20, Slice: 5, Near: 100}}
+	arts := sample(t)
+	add(t, l, o, arts)
+	if err := grow.New(l, o).Rebuild(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if st := status(t, l); st.Pending != 0 || st.Articles != len(arts) || st.Stories == 0 {
+		t.Errorf("%+v", st)
+	}
+	if faults, err := l.Doctor(t.Context()); err != nil || len(faults) > 0 {
+		t.Errorf("doctor: %v, %v", faults, err)
 	}
 }
 
@@ -197,7 +226,7 @@ func parts(r *rand.Rand, arts []article.Article) iter.Seq[[]article.Article] {
 	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	return func(yield func([]article.Article) bool) {
 		for len(all) > 0 {
-			n := min(len(all), 1+r.IntN(8))
+			n := min(len(all), 1+r.IntN(16))
 			if !yield(all[:n]) {
 				return
 			}

@@ -2,6 +2,7 @@ package grow
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -19,7 +20,9 @@ import (
 const (
 	sampled  = 3   // one fingerprint in so many is kept, the same ones in every article
 	prints   = 200 // fingerprints of an article at most
-	terms    = 32  // terms of an article: its heaviest
+	names    = 14  // terms of an article that are written as names, its heaviest
+	numbers  = 6   // … that are figures
+	words    = 16  // … and other words
 	leading  = 60  // words of the text that count twice, like the headline
 	leastLen = 2   // bytes of a word that can be a term
 )
@@ -45,23 +48,63 @@ func fingerprints(a *article.Article) []store.Posting {
 	}
 	slices.Sort(kept)
 	kept = slices.Compact(kept)
-	out := make([]store.Posting, 0, len(kept)+terms)
+	out := make([]store.Posting, 0, len(kept)+words+names+numbers)
 	for _, h := range kept[:min(len(kept), prints)] {
 		out = append(out, store.Posting{Kind: store.Fingerprint, Hash: h})
 	}
 	return out
 }
 
+// sort says how a word is written: names and figures tell an event apart where
+// a language has no table of common words.
+type sort uint8
+
+const (
+	plain sort = iota
+	name
+	figure
+	sorts
+)
+
+// most is how many terms of each sort are kept.
+var most = [sorts]int{words, names, numbers}
+
 // weighed is a term with its weight.
 type weighed struct {
 	hash   uint64
 	weight float64
+	sort   sort
 }
 
 func heaviest(a *article.Article, m *annot.Marks) []store.Posting {
+	counts, written := counted(a, m)
 	pack := lang.Must(a.Language)
-	counts := map[string]int{} // by word in lower case
-	names := map[string]bool{}
+	sums := make(map[uint64]weighed, len(counts))
+	for w, k := range counts {
+		h, rare := term(pack, w, written[w])
+		x := (1 + math.Log(float64(k))) * rare
+		if old, ok := sums[h]; !ok || x > old.weight {
+			sums[h] = weighed{h, x, written[w]}
+		}
+	}
+	list := slices.SortedFunc(maps.Values(sums), func(x, y weighed) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.hash, y.hash))
+	})
+	var kept [sorts]int
+	out := make([]store.Posting, 0, words+names+numbers)
+	for _, x := range list {
+		if kept[x.sort] < most[x.sort] {
+			kept[x.sort]++
+			out = append(out, store.Posting{Kind: store.Term, Hash: x.hash})
+		}
+	}
+	return out
+}
+
+// counted counts the words of the news text in lower case, and says how each
+// is written.
+func counted(a *article.Article, m *annot.Marks) (counts map[string]int, written map[string]sort) {
+	counts, written = map[string]int{}, map[string]sort{}
 	n, seg := 0, 0
 	for _, t := range m.Tokens {
 		for seg < len(a.Segments) && a.Segments[seg].Span.End <= t.Span.Start {
@@ -75,39 +118,27 @@ func heaviest(a *article.Article, m *annot.Marks) []store.Posting {
 		if n <= leading {
 			counts[t.Lower]++
 		}
-		if r, _ := utf8.DecodeRuneInString(a.Text[t.Span.Start:]); unicode.IsUpper(r) {
-			names[t.Lower] = true
+		if r, _ := utf8.DecodeRuneInString(a.Text[t.Span.Start:]); t.Kind == annot.Number {
+			written[t.Lower] = figure
+		} else if unicode.IsUpper(r) {
+			written[t.Lower] = name
 		}
 	}
 	for _, w := range index.Words(a.Title, 0, len(a.Title), nil) {
 		counts[strings.ToLower(a.Title[w.Start:w.End])] += 2
 	}
-	sums := make(map[uint64]float64, len(counts))
-	for w, k := range counts {
-		h, rare := term(pack, w, names[w])
-		sums[h] = max(sums[h], (1+math.Log(float64(k)))*rare)
-	}
-	list := make([]weighed, 0, len(sums))
-	for h, x := range sums {
-		list = append(list, weighed{h, x})
-	}
-	slices.SortFunc(list, func(x, y weighed) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.hash, y.hash)) })
-	out := make([]store.Posting, 0, terms)
-	for _, x := range list[:min(terms, len(list))] {
-		out = append(out, store.Posting{Kind: store.Term, Hash: x.hash})
-	}
-	return out
+	return counts, written
 }
 
 // term is the hash of what a word stands for, and how rare the word is.
-func term(pack *lang.Pack, word string, name bool) (hash uint64, rare float64) {
+func term(pack *lang.Pack, word string, s sort) (hash uint64, rare float64) {
 	n, total := pack.DF(word)
 	rare = math.Log((float64(total) + 1) / (float64(n) + .5))
-	if h, ok := pack.Head(word); ok && !name {
-		return index.Mix(index.HashWord(h) + 1), rare
-	}
-	if name {
+	if s != plain {
 		return index.HashWord(word), rare
+	}
+	if h, ok := pack.Head(word); ok {
+		return index.Mix(index.HashWord(h) + 1), rare
 	}
 	return index.HashWord(pack.Root(word)), rare
 }

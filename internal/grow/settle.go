@@ -26,20 +26,21 @@ const grown = 1.5
 // Settle settles what is pending: with its neighbours, or, where that is most
 // of the library, with all.
 func (g *Grower) Settle(ctx context.Context) error {
-	pending, err := g.lib.Pending(ctx, 0)
-	if err != nil || len(pending) == 0 {
+	st, err := g.lib.Status(ctx)
+	if err != nil || st.Pending == 0 {
 		return err
 	}
-	all, err := g.lib.All(ctx)
-	if err != nil {
-		return err
-	}
-	if old := len(all) - len(pending); len(all) <= g.o.Bounds.Articles || float64(len(all)) >= grown*float64(old) {
+	g.size = st.Articles
+	if st.Articles <= g.o.Bounds.Articles || float64(st.Articles) >= grown*float64(st.Articles-st.Pending) {
+		all, err := g.lib.All(ctx)
+		if err != nil {
+			return err
+		}
 		if err := g.whole(ctx, all); !errors.Is(err, errLarge) {
 			return err
 		}
 	}
-	return g.slices(ctx)
+	return g.slices(ctx, st.Pending)
 }
 
 // whole settles all articles at once.
@@ -65,13 +66,9 @@ func (g *Grower) whole(ctx context.Context, all []text.ID) error {
 // slices settles what is pending by and by, each slice with its neighbours,
 // until nothing is: settling a slice may set articles free from stories that
 // another process made in the meantime.
-func (g *Grower) slices(ctx context.Context) error {
+func (g *Grower) slices(ctx context.Context, pending int) error {
 	n := max(1, g.o.Bounds.Slice)
-	st, err := g.lib.Status(ctx)
-	if err != nil {
-		return err
-	}
-	of := part{all: (st.Pending + n - 1) / n}
+	of := part{all: (pending + n - 1) / n}
 	var last []text.ID
 	for {
 		slice, err := g.lib.Pending(ctx, n)

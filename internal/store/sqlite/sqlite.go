@@ -148,7 +148,11 @@ func named(err error) error {
 		lib.SQLITE_FULL: store.ErrFull, lib.SQLITE_BUSY: store.ErrBusy, lib.SQLITE_LOCKED: store.ErrBusy,
 		lib.SQLITE_CORRUPT: store.ErrCorrupt, lib.SQLITE_NOTADB: store.ErrCorrupt,
 	}
-	if k := kinds[e.Code()&0xff]; k != nil && !errors.Is(err, k) {
+	k := kinds[e.Code()&0xff]
+	if e.Code() == lib.SQLITE_IOERR_WRITE { // a quota, or the greatest size of a file
+		k = store.ErrFull
+	}
+	if k != nil && !errors.Is(err, k) {
 		return fmt.Errorf("%w (%w)", k, err)
 	}
 	return err
