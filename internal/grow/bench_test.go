@@ -1,0 +1,58 @@
+package grow_test
+
+import (
+	"iter"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"sanad/internal/article"
+	"sanad/internal/grow"
+)
+
+// batches are news of so many articles each.
+func batches(arts []article.Article, n int) iter.Seq[grow.News] {
+	return func(yield func(grow.News) bool) {
+		for part := range slices.Chunk(arts, n) {
+			if !yield(grow.News{Articles: slices.Clone(part)}) {
+				return
+			}
+		}
+	}
+}
+
+// BenchmarkAddHundred adds 100 articles, of known stories and of others, to a
+// library of made-up ones. SANAD_BENCH_ARTICLES sets how many it holds.
+func BenchmarkAddHundred(b *testing.B) {
+	const hundred, rounds = 100, 20
+	n := 1000
+	if s, err := strconv.Atoi(os.Getenv("SANAD_BENCH_ARTICLES")); err == nil {
+		n = s
+	}
+	arts := made(n+hundred*rounds, 11)
+	r := rand.New(rand.NewPCG(3, 3))
+	r.Shuffle(len(arts), func(i, j int) { arts[i], arts[j] = arts[j], arts[i] })
+	l := library(b)
+	g := grow.New(l, grow.Options{})
+	start := time.Now()
+	if _, err := g.Take(b.Context(), batches(arts[:n], 1000)); err != nil {
+		b.Fatal(err)
+	}
+	taken := time.Since(start)
+	if err := g.Settle(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("%d articles taken in %v, settled in %v", n, taken, time.Since(start)-taken)
+	rest := arts[n:]
+	b.ResetTimer()
+	for b.Loop() {
+		if len(rest) < hundred {
+			b.Skip("no more articles")
+		}
+		add(b, l, grow.Options{}, rest[:hundred])
+		rest = rest[hundred:]
+	}
+}
