@@ -51,6 +51,9 @@ type Reader interface {
 	// or an entity all its articles, of a statement its carriers, of an article
 	// itself. Sorted.
 	Members(ctx context.Context, p Place) ([]text.ID, error)
+	// Carriers are the articles of a story and all others that carry one of its
+	// statements: what it takes to show it whole. Sorted.
+	Carriers(ctx context.Context, storyID string) ([]text.ID, error)
 	// Around are the given articles, all others of their stories, and all that
 	// share passages with them. Sorted.
 	Around(ctx context.Context, ids []text.ID) ([]text.ID, error)

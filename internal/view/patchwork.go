@@ -56,7 +56,7 @@ func (a *Answer) Patch(s *Story, id text.ID) Patchwork {
 	if x.Published != nil {
 		p.When, p.Estimated = a.Lang.Day(x.Published.Value), x.Published.Basis == article.Estimated
 	}
-	colour, told := Palette(s), tellings(s, id)
+	colour, told := Palette(s), a.told[id]
 	sentences := x.Sentences
 	for _, g := range x.Segments {
 		if g.Kind.Furniture() {
@@ -82,26 +82,29 @@ type telling struct {
 	statement *Statement
 }
 
-// tellings are the reports that an article gives, with their channels.
-func tellings(s *Story, id text.ID) []telling {
-	var out []telling
-	for i := range s.Statements {
-		st := &s.Statements[i]
-		name := ""
-		for _, c := range st.Channels {
-			if slices.Contains(c.Carriers, id) {
-				name = c.Name
-				break
+// tell sorts the reports by the articles that give them, with their channels: of
+// all stories, for a statement may be carried beyond its own.
+func (a *Answer) tell() {
+	a.told = map[text.ID][]telling{}
+	for i := range a.Stories {
+		for j := range a.Stories[i].Statements {
+			st := &a.Stories[i].Statements[j]
+			name := map[text.ID]string{}
+			for _, c := range st.Channels {
+				for _, id := range c.Carriers {
+					if _, ok := name[id]; !ok {
+						name[id] = c.Name
+					}
+				}
 			}
-		}
-		for _, r := range st.Reports {
-			if r.Ref.Article == id {
-				out = append(out, telling{r.Ref.Span, name, st})
+			for _, r := range st.Reports {
+				a.told[r.Ref.Article] = append(a.told[r.Ref.Article], telling{r.Ref.Span, name[r.Ref.Article], st})
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y telling) int { return text.Compare(x.span, y.span) })
-	return out
+	for _, t := range a.told {
+		slices.SortStableFunc(t, func(x, y telling) int { return text.Compare(x.span, y.span) })
+	}
 }
 
 // piece is a sentence in the colour of the report that shares most of it.

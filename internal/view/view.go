@@ -27,8 +27,10 @@ type Answer struct {
 	Stories    []Story
 
 	place  map[text.ID]int
-	shorts map[string]string // of statements, by ID
-	names  map[string]string // of entities, by ID
+	first  string                // story that comes first, "" for the most telling
+	told   map[text.ID][]telling // reports by article
+	shorts map[string]string     // of statements, by ID
+	names  map[string]string     // of entities, by ID
 }
 
 // Story is one story of the answer with its statements, the most telling
@@ -80,8 +82,11 @@ type Warning struct {
 }
 
 // New shapes the answer about p in the interface language lang.
-func New(p *pile.Pile, lang string) *Answer {
-	a := &Answer{Pile: p, Lang: WordsFor(lang), place: p.Index()}
+func New(p *pile.Pile, lang string) *Answer { return NewOf(p, lang, "") }
+
+// NewOf shapes the answer about p with one of its stories first.
+func NewOf(p *pile.Pile, lang, story string) *Answer {
+	a := &Answer{Pile: p, Lang: WordsFor(lang), place: p.Index(), first: story}
 	outlets := map[string]bool{}
 	for i := range p.Articles {
 		outlets[a.Outlet(p.Articles[i].ID)] = true
@@ -100,6 +105,7 @@ func New(p *pile.Pile, lang string) *Answer {
 	a.stories()
 	a.number()
 	a.attach()
+	a.tell()
 	return a
 }
 
@@ -160,7 +166,15 @@ func (a *Answer) stories() {
 		v.Events = a.events(s.Articles)
 		a.Stories = append(a.Stories, v)
 	}
-	slices.SortStableFunc(a.Stories, func(x, y Story) int { return cmp.Compare(y.weight(), x.weight()) })
+	slices.SortStableFunc(a.Stories, func(x, y Story) int {
+		if a.first != "" && x.ID != y.ID && (x.ID == a.first || y.ID == a.first) {
+			if x.ID == a.first {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(y.weight(), x.weight())
+	})
 	for i := range a.Stories {
 		a.Stories[i].Number = i + 1
 	}

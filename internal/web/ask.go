@@ -41,7 +41,7 @@ func (s *Site) ask(r *http.Request, f *page.Frame) (templ.Component, error) {
 	}
 	question, err := s.asked(r.Context(), v.Text)
 	if err == nil {
-		err = s.answer(r.Context(), f.Code, question, &v)
+		err = s.reply(r.Context(), f.Code, question, &v)
 	}
 	if v.Trouble = trouble(f, err); v.Trouble != "" {
 		err = nil
@@ -49,7 +49,7 @@ func (s *Site) ask(r *http.Request, f *page.Frame) (templ.Component, error) {
 	return page.AskPage(*f, v), err
 }
 
-func (s *Site) answer(ctx context.Context, lang string, question *article.Article, v *page.Ask) error {
+func (s *Site) reply(ctx context.Context, lang string, question *article.Article, v *page.Ask) error {
 	done, err := s.turn(ctx)
 	if err != nil {
 		return err

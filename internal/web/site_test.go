@@ -89,6 +89,7 @@ func pagesOf(t testing.TB, s *Site) []shown {
 	said := slices.MaxFunc(people.Lines, func(a, b store.EntityLine) int { return cmp.Or(a.Statements-b.Statements, cmp.Compare(b.ID, a.ID)) })
 	return []shown{
 		{"front", "/"}, {"stories", "/stories"}, {"story", string(movedTo(store.Place{Kind: store.Story, ID: story}))},
+		{"brief", string(movedTo(store.Place{Kind: store.Story, ID: story})) + "/brief"},
 		{"statement", string(movedTo(store.Place{Kind: store.Statement, ID: best.ID}))},
 		{"article", string(movedTo(store.Place{Kind: store.Article, ID: string(articles.Lines[0].ID)}))},
 		{"person", string(movedTo(store.Place{Kind: store.Entity, ID: said.ID}))},

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -17,14 +18,13 @@ import (
 // story is the page of a story.
 func (s *Site) story(r *http.Request, f *page.Frame) (templ.Component, error) {
 	ctx := r.Context()
-	at, p, err := s.pileOf(ctx, store.Story, r.PathValue("id"))
+	at, err := s.located(r, store.Story)
 	if err != nil {
 		return nil, err
 	}
-	a := view.New(p, f.Code)
-	of := storyOf(a, at.ID)
-	if of == nil {
-		return nil, store.ErrNotFound
+	a, of, err := s.answer(ctx, at.ID, f.Code)
+	if err != nil {
+		return nil, err
 	}
 	v := page.NewStory(a, of)
 	v.All = r.URL.Query().Get("all") != ""
@@ -45,25 +45,23 @@ func (s *Site) story(r *http.Request, f *page.Frame) (templ.Component, error) {
 	return page.StoryPage(*f, v), err
 }
 
-func storyOf(a *view.Answer, id string) *view.Story {
-	for i := range a.Stories {
-		if a.Stories[i].ID == id {
-			return &a.Stories[i]
-		}
+// located is the place of a kind that an address names; one of another kind has
+// its page elsewhere.
+func (s *Site) located(r *http.Request, kind store.Kind) (store.Place, error) {
+	at, err := s.Library.Locate(r.Context(), r.PathValue("id"))
+	if err == nil && at.Kind != kind {
+		err = movedTo(at)
 	}
-	return nil
+	return at, err
 }
 
 // statement is the page of a statement: it is shown with its whole story, for
 // what is missing and what denies it stands in the other articles.
 func (s *Site) statement(r *http.Request, f *page.Frame) (templ.Component, error) {
 	ctx := r.Context()
-	at, err := s.Library.Locate(ctx, r.PathValue("id"))
+	at, err := s.located(r, store.Statement)
 	if err != nil {
 		return nil, err
-	}
-	if at.Kind != store.Statement {
-		return nil, movedTo(at)
 	}
 	line, err := s.Library.Statements(ctx, store.Filter{ID: at.ID}, store.Page{Limit: 1})
 	if err != nil {
@@ -72,18 +70,17 @@ func (s *Site) statement(r *http.Request, f *page.Frame) (templ.Component, error
 	if len(line.Lines) == 0 {
 		return nil, store.ErrNotFound
 	}
-	_, p, err := s.pileOf(ctx, store.Story, line.Lines[0].Story)
+	a, of, err := s.answer(ctx, line.Lines[0].Story, f.Code)
 	if err != nil {
 		return nil, err
 	}
-	a := view.New(p, f.Code)
-	found, of := a.Find(at.ID)
+	found, _ := a.Find(at.ID)
 	if found == nil {
 		return nil, store.ErrNotFound
 	}
 	v := page.Statement{Answer: a, Statement: found, Story: of, Elsewhere: map[string]store.StatementLine{}}
 	f.Title = view.Excerpt(found.Gist, 10)
-	if err := s.corrected(ctx, p, f.Code, &v); err != nil {
+	if err := s.corrected(ctx, a.Pile, f.Code, &v); err != nil {
 		return nil, err
 	}
 	return page.StatementPage(*f, v), s.around(ctx, &v)
@@ -107,15 +104,12 @@ func (s *Site) around(ctx context.Context, v *page.Statement) error {
 // article is the page of an article, read with the rest of its story.
 func (s *Site) article(r *http.Request, f *page.Frame) (templ.Component, error) {
 	ctx := r.Context()
-	at, err := s.Library.Locate(ctx, r.PathValue("id"))
+	at, err := s.located(r, store.Article)
 	if err != nil {
 		return nil, err
 	}
-	if at.Kind != store.Article {
-		return nil, movedTo(at)
-	}
 	id := text.ID(at.ID)
-	ids, err := s.together(ctx, id)
+	ids, story, err := s.together(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -123,14 +117,10 @@ func (s *Site) article(r *http.Request, f *page.Frame) (templ.Component, error) 
 	if err != nil {
 		return nil, err
 	}
-	a := view.New(p, f.Code)
+	a := view.NewOf(p, f.Code, story)
 	var of *view.Story
-	for i := range a.Stories {
-		for _, x := range a.Stories[i].Articles {
-			if x == id {
-				of = &a.Stories[i]
-			}
-		}
+	if story != "" && len(a.Stories) > 0 && a.Stories[0].ID == story {
+		of = &a.Stories[0]
 	}
 	v := page.Article{Answer: a, Reading: a.Read(of, id), Of: a.Article(id), Story: of, Relations: relations(a, id)}
 	f.Title = v.Title
@@ -138,18 +128,33 @@ func (s *Site) article(r *http.Request, f *page.Frame) (templ.Component, error) 
 	return page.ArticlePage(*f, v), err
 }
 
-// together are the articles of the story of an article, itself where it has
-// none.
-func (s *Site) together(ctx context.Context, id text.ID) ([]text.ID, error) {
+// together are the articles that it takes to show where the sentences of one
+// come from: those of its story and of the statements in it, and that story.
+func (s *Site) together(ctx context.Context, id text.ID) (ids []text.ID, story string, err error) {
 	of, err := s.Library.StoryOf(ctx, []text.ID{id})
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	if of[id] == "" {
-		return []text.ID{id}, nil
+	ids = []text.ID{id}
+	if story = of[id]; story != "" {
+		if ids, err = s.Library.Carriers(ctx, story); err != nil {
+			return nil, "", err
+		}
 	}
-	return s.Library.Members(ctx, store.Place{Kind: store.Story, ID: of[id]})
+	l, err := s.Library.Statements(ctx, store.Filter{Article: id}, store.Page{Limit: statementsTold})
+	for _, x := range l.Lines {
+		if err == nil && x.Story != story { // told here, but of another story
+			var more []text.ID
+			more, err = s.Library.Members(ctx, store.Place{Kind: store.Statement, ID: x.ID})
+			ids = append(ids, more...)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), story, err
 }
+
+// statementsTold is how many statements of an article are looked up.
+const statementsTold = 200
 
 // versionName is the name under which the versions of an article are kept.
 func versionName(x *article.Article) string {

@@ -21,7 +21,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"sanad/internal/pile"
 	"sanad/internal/store"
 	"sanad/internal/view"
 	"sanad/internal/web/asset"
@@ -53,22 +52,23 @@ func (s *Site) Handler() http.Handler {
 	m := http.NewServeMux()
 	m.HandleFunc("GET "+asset.Prefix, asset.ServeHTTP)
 	for pattern, h := range map[string]func(*http.Request, *page.Frame) (templ.Component, error){
-		"GET /{$}":            s.front,
-		"GET /stories":        s.stories,
-		"GET /statements":     s.statements,
-		"GET /story/{id}":     s.story,
-		"GET /statement/{id}": s.statement,
-		"GET /article/{id}":   s.article,
-		"GET /storyline/{id}": s.storyline,
-		"GET /person/{id}":    s.entity,
-		"GET /outlet/{name}":  s.outlet,
-		"GET /search":         s.search,
-		"GET /ask":            s.ask,
-		"POST /ask":           s.ask,
-		"GET /check":          s.check,
-		"POST /check":         s.check,
-		"GET /problems":       s.problems,
-		"GET /about":          s.about,
+		"GET /{$}":              s.front,
+		"GET /stories":          s.stories,
+		"GET /statements":       s.statements,
+		"GET /story/{id}":       s.story,
+		"GET /story/{id}/brief": s.brief,
+		"GET /statement/{id}":   s.statement,
+		"GET /article/{id}":     s.article,
+		"GET /storyline/{id}":   s.storyline,
+		"GET /person/{id}":      s.entity,
+		"GET /outlet/{name}":    s.outlet,
+		"GET /search":           s.search,
+		"GET /ask":              s.ask,
+		"POST /ask":             s.ask,
+		"GET /check":            s.check,
+		"POST /check":           s.check,
+		"GET /problems":         s.problems,
+		"GET /about":            s.about,
 	} {
 		m.HandleFunc(pattern, s.page(h))
 	}
@@ -272,19 +272,20 @@ func language(w http.ResponseWriter, r *http.Request) string {
 	return "en"
 }
 
-// pileOf is a place with its articles and what was found among them.
-func (s *Site) pileOf(ctx context.Context, kind store.Kind, id string) (store.Place, *pile.Pile, error) {
-	at, err := s.Library.Locate(ctx, id)
+// answer is what was found among the articles of a story and of its statements,
+// that story first.
+func (s *Site) answer(ctx context.Context, story, lang string) (*view.Answer, *view.Story, error) {
+	ids, err := s.Library.Carriers(ctx, story)
 	if err != nil {
-		return at, nil, err
-	}
-	if at.Kind != kind {
-		return at, nil, movedTo(at)
-	}
-	ids, err := s.Library.Members(ctx, at)
-	if err != nil {
-		return at, nil, err
+		return nil, nil, err
 	}
 	p, err := s.Library.Pile(ctx, ids)
-	return at, p, err
+	if err != nil {
+		return nil, nil, err
+	}
+	a := view.NewOf(p, lang, story)
+	if len(a.Stories) == 0 || a.Stories[0].ID != story {
+		return nil, nil, store.ErrNotFound
+	}
+	return a, &a.Stories[0], nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"sanad/internal/store"
 	"sanad/internal/web/guard"
 )
 
@@ -137,5 +138,86 @@ func TestLanguage(t *testing.T) {
 		if !strings.Contains(w.Body.String(), `<html lang="`+c.want+`">`) {
 			t.Errorf("%+v: another language", c)
 		}
+	}
+}
+
+// post sends a form.
+func post(t *testing.T, h http.Handler, path string, form url.Values) (int, string) {
+	t.Helper()
+	r := httptest.NewRequest("POST", "http://localhost"+path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Code, w.Body.String()
+}
+
+// What is pasted comes back as text; what cannot be asked is told in words.
+func TestPastedText(t *testing.T) {
+	s := hostileSite(t)
+	h := guard.Wrap(s.Handler(), guard.Config{})
+	articles, err := s.Library.Articles(t.Context(), store.Filter{Input: "https://lintasteluk.example/"}, store.Page{})
+	if err != nil || len(articles.Lines) != 1 {
+		t.Fatalf("%d articles at the address, %v", len(articles.Lines), err)
+	}
+	for _, c := range []struct{ path, text, want string }{
+		{"/ask", `</textarea><script>alert(1)</script> Feri listrik memangkas biaya bahan bakar hingga 35 persen`, "&lt;/textarea&gt;&lt;script&gt;"},
+		{"/ask", "Feri listrik memangkas biaya bahan bakar hingga 35 persen", `class="card"`},
+		{"/ask", articles.Lines[0].URL, `class="card"`},
+		{"/ask", "https://example.org/none", "This link leads to nothing"},
+		{"/ask", "…", "nothing in this to look for"},
+		{"/ask", strings.Repeat("“", 65_000), "nothing in this to look for"},
+		{"/check", `</textarea><script>alert(1)</script>`, "&lt;/textarea&gt;"},
+		{"/check", "Feri listrik memangkas biaya bahan bakar hingga 53 persen, kata Direktur Utama PT Samudra Kencana Dewi Anjarwati.", "53"},
+	} {
+		status, body := post(t, h, c.path, url.Values{"text": {c.text}})
+		if status != http.StatusOK || !strings.Contains(body, c.want) {
+			t.Errorf("%s %.60q: %d, without %q", c.path, c.text, status, c.want)
+		}
+		if _, complaints := inspect(t, body); len(complaints) > 0 {
+			t.Errorf("%s %.60q: %q", c.path, c.text, complaints)
+		}
+	}
+	if status, _ := post(t, h, "/ask", url.Values{"text": {strings.Repeat("kata ", 2<<20)}}); status < 400 || status >= 500 {
+		t.Errorf("ten megabytes are answered with %d", status)
+	}
+}
+
+// A correction without a name, a reason or words is refused, and so is one of
+// another site; a good one stands beside the finding.
+func TestCorrections(t *testing.T) {
+	s := siteOf(t, sample+"/hospital")
+	h := guard.Wrap(s.Handler(), guard.Config{})
+	l, err := s.Library.Statements(t.Context(), store.Filter{Several: true}, store.Page{Limit: 1})
+	if err != nil || len(l.Lines) != 1 {
+		t.Fatalf("no statement: %v", err)
+	}
+	path := "/statement/" + l.Lines[0].ID
+	_, body := get(t, h, "http://localhost"+path, "en")
+	_, place, _ := strings.Cut(body, `name="on" value="`)
+	place, _, _ = strings.Cut(place, `"`)
+	good := url.Values{"kind": {"speaker"}, "on": {place}, "value": {"Harbour master"}, "by": {"Desk"}, "why": {"the third paragraph names her"}}
+	for _, without := range []string{"kind", "on", "value", "by", "why"} {
+		bad := url.Values{}
+		for k, v := range good {
+			if k != without {
+				bad[k] = v
+			}
+		}
+		if status, _ := post(t, h, path+"/correct", bad); status != http.StatusBadRequest {
+			t.Errorf("a correction without %s: %d", without, status)
+		}
+	}
+	r := httptest.NewRequest("POST", "http://localhost"+path+"/correct", strings.NewReader(good.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	w := httptest.NewRecorder()
+	if h.ServeHTTP(w, r); w.Code != http.StatusForbidden {
+		t.Errorf("a correction from another site: %d", w.Code)
+	}
+	if status, _ := post(t, h, path+"/correct", good); status != http.StatusSeeOther {
+		t.Errorf("a good correction: %d", status)
+	}
+	if _, body := get(t, h, "http://localhost"+path, "en"); !strings.Contains(body, "Harbour master") || !strings.Contains(body, "the third paragraph") {
+		t.Error("the correction is not shown")
 	}
 }

@@ -154,6 +154,16 @@ func (l *Library) ids(ctx context.Context, q string, args ...any) ([]text.ID, er
 	return out, err
 }
 
+// Carriers are the articles of a story and of its statements.
+func (l *Library) Carriers(ctx context.Context, storyID string) ([]text.ID, error) {
+	out, err := l.ids(ctx, `SELECT id FROM articles WHERE story = (SELECT key FROM stories WHERE id = ?1)
+		OR key IN (SELECT article FROM reports WHERE statement IN (SELECT key FROM statements WHERE story = (SELECT key FROM stories WHERE id = ?1))) ORDER BY id`, storyID)
+	if err == nil && len(out) == 0 {
+		err = fmt.Errorf("story %s: %w", storyID, store.ErrNotFound)
+	}
+	return out, err
+}
+
 // Around are articles with all others of their stories and all that share
 // passages with them.
 func (l *Library) Around(ctx context.Context, ids []text.ID) ([]text.ID, error) {

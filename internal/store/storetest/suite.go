@@ -336,6 +336,12 @@ func places(t *testing.T, l store.Library) {
 		must(t, err)
 		same(t, "members of "+place.ID, want, got)
 	}
+	carriers, err := l.Carriers(t.Context(), s.ID)
+	must(t, err)
+	same(t, "carriers", s.Articles, carriers) // no statement of it stands elsewhere
+	if _, err := l.Carriers(t.Context(), "none"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("carriers of nothing: %v", err)
+	}
 	around, err := l.Around(t.Context(), s.Articles[:1])
 	must(t, err)
 	same(t, "around", s.Articles, around)
