@@ -93,6 +93,8 @@ func (s *server) register(a huma.API) {
 	s.collections(a)
 	s.searches(a)
 	s.questions(a)
+	s.corrections(a)
+	s.takes(a)
 	honest(a.OpenAPI().Components.Schemas)
 }
 

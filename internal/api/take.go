@@ -1,0 +1,133 @@
+package api
+
+import (
+	"bytes"
+	"context"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"sanad/internal/app"
+	"sanad/internal/origin/correction"
+	"sanad/internal/pile"
+	"sanad/internal/store"
+	"sanad/internal/view/brief"
+	"sanad/internal/view/export"
+	"sanad/internal/view/record"
+)
+
+// TakeIn names what is taken out.
+type TakeIn struct {
+	ID        string `path:"id" maxLength:"128" doc:"ID of the story or storyline"`
+	Corrected bool   `query:"corrected" doc:"as people corrected it, not as the machine found it"`
+}
+
+type briefIn struct {
+	TakeIn
+	Lang   string `query:"lang" enum:"en,id" default:"en" doc:"language of the sentences; the words of the texts stay as they are"`
+	Format string `query:"format" enum:"text,markdown,html" default:"text"`
+}
+
+type exportIn struct {
+	TakeIn
+	Format string `query:"format" enum:"jsonl,graphml,prov,schema" default:"jsonl"`
+	Text   string `query:"text" enum:"excerpt,full" default:"excerpt" doc:"excerpts around the evidence, or whole texts"`
+	Review bool   `query:"review" doc:"schema: with a ClaimReview to fill in for each claim"`
+}
+
+// file is an answer that is not JSON of ours.
+type file struct {
+	Type string `header:"Content-Type"`
+	Body []byte
+}
+
+// media are the types of the formats.
+var media = map[string]string{
+	"text": "text/plain; charset=utf-8", "markdown": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8",
+	"jsonl": "application/x-ndjson", "graphml": "application/graphml+xml", "prov": "application/json", "schema": "application/ld+json",
+}
+
+// filed says that an operation answers in some formats.
+func filed(o huma.Operation, formats ...string) huma.Operation {
+	content := map[string]*huma.MediaType{}
+	for _, f := range formats {
+		content[media[f]] = &huma.MediaType{Schema: &huma.Schema{Type: "string"}}
+	}
+	o.Responses = map[string]*huma.Response{"200": {Description: "OK", Content: content}}
+	return o
+}
+
+// takes registers briefs and exports of stories and storylines.
+func (s *server) takes(a huma.API) {
+	for _, x := range []struct {
+		path string
+		kind store.Kind
+	}{{"stories", store.Story}, {"storylines", store.Storyline}} {
+		path, k, one := x.path, x.kind, string(x.kind)
+		huma.Register(a, filed(operation("brief-"+one, base+"/"+path+"/{id}/brief", path, "A short account in which every sentence shows its places", ""), "text", "markdown", "html"),
+			func(ctx context.Context, in *briefIn) (*file, error) {
+				p, stories, err := s.pileOf(ctx, k, in.TakeIn)
+				if err != nil {
+					return nil, problem(err)
+				}
+				b := brief.New(p, in.Lang, stories, brief.Options{})
+				var out bytes.Buffer
+				switch in.Format {
+				case "markdown":
+					err = b.Markdown(&out)
+				case "html":
+					err = b.HTML(&out)
+				default:
+					err = b.Text(&out)
+				}
+				return &file{media[in.Format], out.Bytes()}, err
+			})
+		huma.Register(a, filed(operation("export-"+one, base+"/"+path+"/{id}/export", path, "All findings in a format that others read", ""), "jsonl", "graphml", "prov", "schema"),
+			func(ctx context.Context, in *exportIn) (*file, error) {
+				p, _, err := s.pileOf(ctx, k, in.TakeIn)
+				if err != nil {
+					return nil, problem(err)
+				}
+				p.Unexplained()
+				var out bytes.Buffer
+				o := export.Options{Options: record.Options{FullText: in.Text == "full"}, Program: s.Program, Reviews: in.Review}
+				err = export.Write(&out, p, export.Format(in.Format), o)
+				return &file{media[in.Format], out.Bytes()}, err
+			})
+	}
+}
+
+// pileOf is the articles of a story or storyline with the findings among
+// them, and the IDs of its stories.
+func (s *server) pileOf(ctx context.Context, k store.Kind, in TakeIn) (*pile.Pile, []string, error) {
+	ids, err := s.lib.Members(ctx, store.Place{Kind: k, ID: in.ID})
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(ids) == 0 {
+		return nil, nil, store.ErrNotFound
+	}
+	p, err := s.lib.Pile(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	if in.Corrected {
+		notes, err := app.Corrections(ctx, s.lib, p)
+		if err != nil {
+			return nil, nil, err
+		}
+		var cs []correction.Correction
+		for _, n := range notes {
+			cs = append(cs, n.Correction)
+		}
+		p = correction.Fold(p, cs)
+	}
+	if k == store.Story {
+		return p, []string{in.ID}, nil
+	}
+	for _, l := range p.Storylines {
+		if l.ID == in.ID {
+			return p, l.Stories, nil
+		}
+	}
+	return p, nil, nil
+}
