@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -29,7 +30,7 @@ var (
 // big is a library of invented news, and its articles.
 func big(b *testing.B) (*Library, []article.Article) {
 	b.Helper()
-	made := bench.Make(*benched, 1)
+	pile := bench.Make(*benched, 1)
 	path := *keptAt
 	if path == "" {
 		path = filepath.Join(b.TempDir(), "big.db")
@@ -46,8 +47,8 @@ func big(b *testing.B) (*Library, []article.Article) {
 	})
 	if missing != nil {
 		start := time.Now()
-		for i := 0; i < len(made.Articles); i += 1000 {
-			fill(b, l, made.Articles[i:min(i+1000, len(made.Articles))], i)
+		for i := 0; i < len(pile.Articles); i += 1000 {
+			fill(b, l, pile.Articles[i:min(i+1000, len(pile.Articles))], i)
 		}
 		s, err := l.Status(b.Context())
 		if err != nil {
@@ -56,13 +57,24 @@ func big(b *testing.B) (*Library, []article.Article) {
 		b.Logf("%d articles in %s, %.0f a second, %d bytes each on disk", s.Articles, time.Since(start).Round(time.Second),
 			float64(s.Articles)/time.Since(start).Seconds(), s.Bytes/int64(s.Articles))
 	}
-	return l, made.Articles
+	return l, pile.Articles
 }
 
-// fill puts articles with plain marks and settles them: three articles are a
-// story with three statements.
+// fill puts articles and settles them.
 func fill(b *testing.B, l *Library, arts []article.Article, at int) {
 	b.Helper()
+	batch, settlement := made(arts, at)
+	if _, err := l.Put(b.Context(), batch); err != nil {
+		b.Fatal(err)
+	}
+	if err := l.Replace(b.Context(), settlement); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// made are articles with plain marks, and what was found about them: three
+// articles are a story with three statements.
+func made(arts []article.Article, at int) (store.Batch, store.Settlement) {
 	p := &pile.Pile{}
 	for i := range arts {
 		a := arts[i]
@@ -72,9 +84,6 @@ func fill(b *testing.B, l *Library, arts []article.Article, at int) {
 	batch := store.Batch{Articles: p.Articles, Marks: p.Marks, Recipe: "bench", At: time.Unix(0, 0)}
 	for i := range p.Articles {
 		batch.Postings = append(batch.Postings, plainPostings(p.Articles[i].Text))
-	}
-	if _, err := l.Put(b.Context(), batch); err != nil {
-		b.Fatal(err)
 	}
 	for i := 0; i < len(p.Articles); i += 3 {
 		g := p.Articles[i:min(i+3, len(p.Articles))]
@@ -92,9 +101,7 @@ func fill(b *testing.B, l *Library, arts []article.Article, at int) {
 	for i := range ids {
 		ids[i] = p.Articles[i].ID
 	}
-	if err := l.Replace(b.Context(), store.Settlement{Articles: ids, Pile: p, Recipe: "bench", At: time.Unix(0, 0)}); err != nil {
-		b.Fatal(err)
-	}
+	return batch, store.Settlement{Articles: ids, Pile: p, Recipe: "bench", At: time.Unix(0, 0)}
 }
 
 // plainMarks are the words of a text as tokens, and every fortieth as a name.
@@ -216,6 +223,7 @@ func BenchmarkQuestions(b *testing.B) {
 // measure runs f and reports the median and the 95th percentile.
 func measure(b *testing.B, f func(i int) error) {
 	var took []time.Duration
+	before := processor(b)
 	for i := 0; b.Loop(); i++ {
 		start := time.Now()
 		if err := f(i); err != nil {
@@ -223,7 +231,45 @@ func measure(b *testing.B, f func(i int) error) {
 		}
 		took = append(took, time.Since(start))
 	}
+	b.ReportMetric(float64((processor(b)-before).Microseconds())/1000/float64(len(took)), "cpu-ms")
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "median-ms")
 	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+}
+
+// processor is the time that the process had on the processors, which hardly
+// depends on what else runs.
+func processor(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkPut puts and settles batches of 250 articles beside those that are
+// there, and measures the two apart.
+func BenchmarkPut(b *testing.B) {
+	l, arts := big(b)
+	s, err := l.Status(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	var put, settle time.Duration
+	for b.Loop() {
+		batch, settlement := made(bench.Make(250, uint64(len(arts)+s.Articles+n)).Articles, s.Articles+n+10*len(arts))
+		start := processor(b)
+		if _, err := l.Put(b.Context(), batch); err != nil {
+			b.Fatal(err)
+		}
+		middle := processor(b)
+		if err := l.Replace(b.Context(), settlement); err != nil {
+			b.Fatal(err)
+		}
+		put, settle = put+middle-start, settle+processor(b)-middle
+		n += 250
+	}
+	b.ReportMetric(float64(n)/put.Seconds(), "put/cpu-s")
+	b.ReportMetric(float64(n)/settle.Seconds(), "settled/cpu-s")
 }

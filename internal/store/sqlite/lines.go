@@ -10,7 +10,7 @@ import (
 
 // Statements lists statements.
 func (l *Library) Statements(ctx context.Context, f store.Filter, p store.Page) (store.List[store.StatementLine], error) {
-	q := listing{from: "statements t LEFT JOIN stories s ON s.key = t.story", id: "t.id", columns: `t.id, coalesce(s.id, ''), t.gist, t.kind, t.denies,
+	q := listing{all: "statements", from: "statements t LEFT JOIN stories s ON s.key = t.story", id: "t.id", columns: `t.id, coalesce(s.id, ''), t.gist, t.kind, t.denies,
 		(SELECT count(*) FROM statements d WHERE d.denies = t.id AND d.denies <> ''), day, carriers, channels, voices, parties, untraced,
 		channels_low, channels_high, voices_low, voices_high, reading, confidence, t.circular, material, t.drift,
 		(SELECT count(*) FROM omissions o WHERE o.statement = t.id),

@@ -16,6 +16,7 @@ import (
 type listing struct {
 	columns string
 	from    string
+	all     string // table to count where nothing narrows the list, "" for from
 	where   []string
 	args    []any
 	id      string // column that makes the order whole
@@ -121,7 +122,11 @@ func (q *listing) condition() string {
 func lines[T any](ctx context.Context, l *Library, q listing, p store.Page, scan func(scan func(...any) error) (T, error)) (store.List[T], error) {
 	var out store.List[T]
 	err := l.look(ctx, "list "+q.from, func(tx *sql.Tx) error {
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+q.from+q.condition(), q.args...).Scan(&out.Total); err != nil {
+		counted := q.from + q.condition()
+		if len(q.where) == 0 && q.all != "" {
+			counted = q.all
+		}
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+counted, q.args...).Scan(&out.Total); err != nil {
 			return err
 		}
 		if err := q.after(p.After); err != nil {

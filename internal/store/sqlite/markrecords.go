@@ -51,7 +51,7 @@ const short = 12
 // mark is the beginning of its article's, a slash, a letter and its place from
 // 1 on.
 func (l *Library) marked(ctx context.Context, k store.Kind, c markTable, f store.Filter, p store.Page) (store.Part, error) {
-	q := listing{from: c.table + " m JOIN articles a ON a.key = m.article", by: "a.id", id: "m.n", columns: "a.id, m.n"}
+	q := listing{from: c.table + " m JOIN articles a ON a.key = m.article", all: c.table, by: "a.id", id: "m.n", columns: "a.id, m.n"}
 	if f.ID != "" {
 		if err := q.mark(c, f.ID); err != nil {
 			return store.Part{}, err

@@ -25,6 +25,9 @@ func (x *settle) articles() error {
 			at = append(at, i)
 		}
 	}
+	if err := x.learn(at); err != nil {
+		return err
+	}
 	marks := inParallel(at, func(i int) []byte { return x.pack.marks(keys, &x.s.Pile.Articles[i], &x.s.Pile.Marks[i]) })
 	for n, i := range at {
 		if err := x.settled(&x.s.Pile.Articles[i], &x.s.Pile.Marks[i], marks[n]); err != nil {
@@ -32,6 +35,24 @@ func (x *settle) articles() error {
 		}
 	}
 	return nil
+}
+
+// learn looks the entities of articles up all at once.
+func (x *settle) learn(at []int) error {
+	ids := map[string]bool{}
+	for _, i := range at {
+		for _, e := range x.s.Pile.Marks[i].Entities {
+			ids[e.ID] = true
+		}
+	}
+	return query(x.ctx, x.tx, "SELECT id, key FROM entities WHERE id IN (SELECT value FROM json_each(?))",
+		[]any{list(slices.Sorted(maps.Keys(ids)))}, func(scan func(...any) error) error {
+			var id string
+			var k int64
+			err := scan(&id, &k)
+			x.entities[id] = k
+			return err
+		})
 }
 
 func (x *settle) settled(a *article.Article, m *annot.Marks, now []byte) error {

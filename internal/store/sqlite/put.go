@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -138,10 +139,11 @@ func (p *put) keep(fresh []int, t *store.Taken) error {
 		return err
 	}
 	bodies := p.bodies(fresh)
+	keys := make([]int64, len(fresh))
 	for n, i := range fresh {
 		next++
 		a := &p.b.Articles[i]
-		p.articles[a.ID] = next
+		p.articles[a.ID], keys[n] = next, next
 		t.New = append(t.New, a.ID)
 		if err := p.row(next, a); err != nil {
 			return err
@@ -156,13 +158,8 @@ func (p *put) keep(fresh []int, t *store.Taken) error {
 		if v.Number > 1 {
 			t.Replaced = append(t.Replaced, v)
 		}
-		if p.b.Postings != nil {
-			if err := p.postings(next, p.b.Postings[i]); err != nil {
-				return err
-			}
-		}
 	}
-	return nil
+	return p.postings(fresh, keys)
 }
 
 // bodies packs articles on all cores.
@@ -239,11 +236,30 @@ func (p *put) version(key int64, a *article.Article) (store.Version, error) {
 	return v, p.into("INSERT INTO versions (name, number, article, first, last)").add(v.Name, v.Number, key, p.at, p.at)
 }
 
-// postings writes what an article is found by.
-func (p *put) postings(key int64, ps []store.Posting) error {
+// postings writes what the articles at some places of the batch are found by.
+// They go in in the order in which they are kept, so that every page of the
+// table is written once.
+func (p *put) postings(at []int, keys []int64) error {
+	if p.b.Postings == nil {
+		return nil
+	}
+	type row struct {
+		kind int
+		hash int64
+		key  int64
+	}
+	var all []row
+	for n, i := range at {
+		for _, x := range p.b.Postings[i] {
+			all = append(all, row{int(x.Kind), fold(x.Hash), keys[n]})
+		}
+	}
+	slices.SortFunc(all, func(a, b row) int {
+		return cmp.Or(a.kind-b.kind, cmp.Compare(a.hash, b.hash), cmp.Compare(a.key, b.key))
+	})
 	r := p.into("INSERT OR IGNORE INTO postings (kind, hash, article)")
-	for _, x := range ps {
-		if err := r.add(int(x.Kind), fold(x.Hash), key); err != nil {
+	for _, x := range slices.Compact(all) {
+		if err := r.add(x.kind, x.hash, x.key); err != nil {
 			return err
 		}
 	}
@@ -346,13 +362,8 @@ func (p *put) reread(keys []int64) error {
 		if err := p.unmark(keys[i]); err != nil {
 			return err
 		}
-		if p.b.Postings != nil {
-			if err := p.postings(keys[i], p.b.Postings[i]); err != nil {
-				return err
-			}
-		}
 	}
-	return nil
+	return p.postings(at, keys)
 }
 
 // unpost takes the postings of articles away. They stand by their hashes, so

@@ -31,20 +31,26 @@ func newWriter(ctx context.Context, tx *sql.Tx, p *packer) *writer {
 // most is how many values go into the database by one call.
 const most = 900
 
+// heaviest is how many bytes of rows for the search tables are held back.
+const heaviest = 16 << 20
+
 // rows gathers rows for a table, so that many go in by one call: a call costs
-// more than a row.
+// more than a row. Those for the search tables are held back until the end, for
+// these write all that they hold with every call to another table.
 type rows struct {
 	w     *writer
 	head  string // INSERT INTO t (a, b) VALUES
 	width int
+	last  bool // for a search table
 	args  []any
+	bytes int // of what is held back
 }
 
 // into is the way into columns of a table: "INSERT INTO t (a, b)".
 func (w *writer) into(insert string) *rows {
 	r := w.tables[insert]
 	if r == nil {
-		r = &rows{w: w, head: insert + " VALUES ", width: strings.Count(insert, ",") + 1}
+		r = &rows{w: w, head: insert + " VALUES ", width: strings.Count(insert, ",") + 1, last: strings.Contains(insert, "_words ")}
 		w.tables[insert] = r
 		w.order = append(w.order, r)
 	}
@@ -57,7 +63,15 @@ func (r *rows) add(values ...any) error {
 		return fmt.Errorf("%s: %d values for %d columns", r.head, len(values), r.width)
 	}
 	r.args = append(r.args, values...)
-	if len(r.args)+r.width > most {
+	if !r.last && len(r.args)+r.width > most {
+		return r.flush()
+	}
+	for _, v := range values {
+		if t, ok := v.(string); ok && r.last {
+			r.bytes += len(t)
+		}
+	}
+	if r.bytes > heaviest || len(r.args)+r.width > 30*most {
 		return r.flush()
 	}
 	return nil
@@ -70,16 +84,21 @@ func (r *rows) flush() error {
 	one := "(" + strings.Repeat("?,", r.width-1) + "?)"
 	n := len(r.args) / r.width
 	err := r.w.do(r.head+strings.Repeat(one+",", n-1)+one, r.args...)
-	r.args = r.args[:0]
+	r.args, r.bytes = r.args[:0], 0
 	return err
 }
 
 // flush sends all rows that wait, in the order in which their tables were
-// first named.
+// first named, those for the search tables last.
 func (w *writer) flush() error {
-	for _, r := range w.order {
-		if err := r.flush(); err != nil {
-			return err
+	for _, last := range []bool{false, true} {
+		for _, r := range w.order {
+			if r.last != last {
+				continue
+			}
+			if err := r.flush(); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -157,11 +176,12 @@ func (w *writer) entity(id, class string) (any, error) {
 	if k, ok := w.entities[id]; ok {
 		return k, nil
 	}
-	if err := w.do("INSERT OR IGNORE INTO entities (id, class) VALUES (?, ?)", id, class); err != nil {
-		return nil, err
-	}
 	var k int64
-	if _, err := w.one("SELECT key FROM entities WHERE id = ?", []any{id}, &k); err != nil {
+	known, err := w.one("SELECT key FROM entities WHERE id = ?", []any{id}, &k)
+	if err == nil && !known {
+		_, err = w.one("INSERT INTO entities (id, class) VALUES (?, ?) RETURNING key", []any{id, class}, &k)
+	}
+	if err != nil {
 		return nil, err
 	}
 	w.entities[id] = k

@@ -41,7 +41,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_input ON articles (input);
 CREATE INDEX articles_url ON articles (url) WHERE url <> '';
-CREATE INDEX articles_outlet ON articles (outlet, day);
+CREATE INDEX articles_outlet ON articles (outlet, day, story);
 CREATE INDEX articles_day ON articles (day, id);
 CREATE INDEX articles_capture ON articles (capture) WHERE capture <> '';
 CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
