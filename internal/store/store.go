@@ -114,6 +114,9 @@ type Grower interface {
 	// Outdated are articles whose marks were made by another recipe, at most n
 	// (0: all).
 	Outdated(ctx context.Context, recipe string, n int) ([]text.ID, error)
+	// Overtaken are articles whose story was settled by another recipe, story by
+	// story, at most n (0: all).
+	Overtaken(ctx context.Context, recipe string, n int) ([]text.ID, error)
 	// Near lists the articles that hold the postings. A posting that more than
 	// crowd articles hold counts only with the crowd nearest to day before and
 	// after ("" for the last that came).

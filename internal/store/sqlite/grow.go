@@ -64,6 +64,12 @@ func (l *Library) Outdated(ctx context.Context, recipe string, n int) ([]text.ID
 	return l.ids(ctx, "SELECT a.id FROM articles a JOIN recipes r ON r.key = a.recipe WHERE r.stages <> ? ORDER BY a.key LIMIT ?", recipe, limit(n))
 }
 
+// Overtaken are articles whose story was settled by another recipe.
+func (l *Library) Overtaken(ctx context.Context, recipe string, n int) ([]text.ID, error) {
+	return l.ids(ctx, `SELECT a.id FROM stories s JOIN recipes r ON r.key = s.recipe JOIN articles a ON a.story = s.key
+		WHERE r.stages <> ? ORDER BY s.key, a.id LIMIT ?`, recipe, limit(n))
+}
+
 // All are the IDs of all articles.
 func (l *Library) All(ctx context.Context) ([]text.ID, error) {
 	return l.ids(ctx, "SELECT id FROM articles ORDER BY id")

@@ -36,6 +36,7 @@ type settle struct {
 	*writer
 	s       *store.Settlement
 	at      string
+	rules   int64            // key of the recipe
 	mine    map[text.ID]bool // articles whose findings are replaced
 	place   map[text.ID]int  // in the pile
 	written map[string]int64 // stories by ID
@@ -44,6 +45,10 @@ type settle struct {
 
 func (w *writer) newSettle(s *store.Settlement) (*settle, error) {
 	x := &settle{writer: w, s: s, at: stamp(s.At), mine: map[text.ID]bool{}, place: s.Pile.Index(), written: map[string]int64{}, told: map[string]bool{}}
+	var err error
+	if x.rules, err = w.recipe(s.Recipe); err != nil {
+		return nil, err
+	}
 	for _, id := range s.Articles {
 		k, err := w.article(id)
 		if err != nil {

@@ -87,10 +87,10 @@ func (x *settle) story(s *story.Story, v sum) (k int64, err error) {
 		weight = len(s.Articles)
 	}
 	_, err = x.one(`INSERT INTO stories (id, title, keywords, start, "end", storyline, articles, outlets, origins, origins_low, origins_high,
-		statements, several, one_channel, denials, drifting, circular, warnings, gist, weight)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key`,
+		statements, several, one_channel, denials, drifting, circular, warnings, gist, weight, recipe)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key`,
 		[]any{s.ID, s.Title, list(s.Keywords), s.Start, s.End, s.Storyline, len(s.Articles), list(outlets), c.Best, c.Low, c.High,
-			v.statements, v.several, v.oneChannel, v.denials, v.drifting, v.circular, v.warnings, v.gist, weight}, &k)
+			v.statements, v.several, v.oneChannel, v.denials, v.drifting, v.circular, v.warnings, v.gist, weight, x.rules}, &k)
 	return k, err
 }
 

@@ -171,11 +171,16 @@ func versions(t *testing.T, l store.Library) {
 func replaceTwice(t *testing.T, l store.Library) {
 	p := Filled(t, l, Harbour())
 	before := counted(t, l)
-	must(t, l.Replace(t.Context(), store.Settlement{Articles: IDs(p), Pile: p, At: Noon}))
+	must(t, l.Replace(t.Context(), store.Settlement{Articles: IDs(p), Pile: p, Recipe: "test/2", At: Noon}))
 	same(t, "status", before, counted(t, l))
 	got, err := l.Pile(t.Context(), IDs(p))
 	must(t, err)
 	same(t, "pile", p, got)
+	for recipe, want := range map[string]int{"test/1": len(p.Articles), "test/2": 0} {
+		old, err := l.Overtaken(t.Context(), recipe, 0)
+		must(t, err)
+		same(t, "settled by another recipe than "+recipe, want, len(old))
+	}
 	sound(t, l)
 }
 

@@ -263,7 +263,8 @@ CREATE TABLE stories (
     circular     INTEGER NOT NULL,
     warnings     INTEGER NOT NULL,
     gist         TEXT NOT NULL,
-    weight       INTEGER NOT NULL
+    weight       INTEGER NOT NULL,
+    recipe       INTEGER NOT NULL REFERENCES recipes (key)
 );
 CREATE INDEX stories_end ON stories ("end", id);
 CREATE INDEX stories_weight ON stories (weight, id);
