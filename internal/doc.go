@@ -29,7 +29,6 @@
 //	  warning, event  what a reader must know; dated happenings
 //	  correction      what people say of them; folded over, never edited in
 //	pile            all of it about one set of articles
-//	blob            any of these values as bytes, for keeping
 //	query           the articles and statements that a text asks for
 //	check           a draft held against its sources
 //	revision        what two versions of an article differ in

@@ -34,10 +34,13 @@ func AddItems(ctx context.Context, lib store.Library, items iter.Seq[fetch.Item]
 		got, err := g.Take(ctx, news(ctx, items, o))
 		out = Added{New: len(got.New), Seen: len(got.Seen), Refused: len(got.Refused), Versions: len(got.Replaced), Problems: g.Problems()}
 		r.Articles, r.Added, r.Problems = out.New+out.Seen+out.Refused, out.New, out.Problems
-		if err != nil {
-			return err
+		if err == nil {
+			err = g.Settle(ctx)
 		}
-		return g.Settle(ctx)
+		if err == nil {
+			_, err = Expire(ctx, lib, r.Start, o)
+		}
+		return err
 	})
 	return out, err
 }

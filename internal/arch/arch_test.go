@@ -45,7 +45,6 @@ var allowed = map[string][]string{
 	"origin/drift":        {"text", "article", "annot", "link", "story", "origin", "lang"},
 	"origin/warning":      {"text", "article", "annot", "link", "story", "origin", "lang"},
 	"origin/event":        {"text", "article", "annot", "link", "story", "origin", "lang"},
-	"blob":                {"text", "article", "annot"},
 	"origin/correction":   {"text", "annot", "origin", "pile"},
 	"query":               {"text", "article", "annot", "origin", "pile", "lang"},
 	"check":               {"text", "article", "annot", "link", "origin", "origin/drift", "pile", "lang"},

@@ -45,7 +45,9 @@ type Reader interface {
 	// Status counts what is there.
 	Status(ctx context.Context) (Status, error)
 	// Locate finds what a name stands for: an ID or the beginning of one (six
-	// characters or more), an input or an address.
+	// characters or more), an input or an address. The ID of a story that became
+	// part of another leads to that, the ID of a statement whose reports changed
+	// to the one that is reported in the same place.
 	Locate(ctx context.Context, name string) (Place, error)
 	// Members are the articles of a place: of a story, a storyline, an outlet
 	// or an entity all its articles, of a statement its carriers, of an article

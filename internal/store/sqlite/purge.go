@@ -145,6 +145,7 @@ func (w *writer) erase(out *store.Purged, keys string) error {
 		{"DELETE FROM problems WHERE input IN (SELECT input FROM articles WHERE key IN " + picked + ")", nil},
 		{"DELETE FROM corrections WHERE subject IN (SELECT id FROM articles WHERE key IN " + picked + ")", nil},
 		{"DELETE FROM versions WHERE article IN " + picked, nil},
+		{"DELETE FROM statement_ids WHERE article IN " + picked, nil},
 		{"DELETE FROM bodies WHERE article IN " + picked, nil},
 		{"DELETE FROM article_words WHERE rowid IN " + picked, nil},
 	} {

@@ -27,6 +27,9 @@ func (l *Library) Replace(ctx context.Context, s store.Settlement) error {
 				return err
 			}
 		}
+		if err := w.forwarded(); err != nil {
+			return err
+		}
 		return w.problems(s.Pile.Problems, x.at)
 	})
 }
@@ -157,6 +160,9 @@ func (w *writer) dropStatements(articles string) (int, error) {
 		UNION SELECT key, id, detail FROM statements WHERE story IN (SELECT story FROM articles WHERE key IN (SELECT value FROM json_each(?1)))`, articles); err != nil {
 		return 0, err
 	}
+	if err := w.forward("t.key IN (SELECT key FROM gone)"); err != nil {
+		return 0, err
+	}
 	if err := w.loosen("SELECT entity FROM voices WHERE statement IN (SELECT key FROM gone) AND entity IS NOT NULL"); err != nil {
 		return 0, err
 	}
@@ -185,6 +191,22 @@ func (w *writer) dropStatements(articles string) (int, error) {
 		n += int(k)
 	}
 	return n, nil
+}
+
+// forward remembers where the first reports of statements stand, so that their
+// IDs lead to what is said there later.
+func (w *writer) forward(which string) error {
+	_, err := w.tx.ExecContext(w.ctx, `INSERT OR REPLACE INTO statement_ids (id, article, start)
+		SELECT t.id, r.article, r.start FROM statements t JOIN reports r ON r.statement = t.key AND r.n = 0 WHERE `+which)
+	return err
+}
+
+// forwarded forgets the IDs that are in use again.
+func (w *writer) forwarded() error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	return w.do("DELETE FROM statement_ids WHERE id IN (SELECT id FROM statements)")
 }
 
 // dropStories takes away the stories of articles, with their storylines.
@@ -222,6 +244,9 @@ var derived = append([]string{"entities", "stories", "storylines", "passages", "
 // Drop forgets every finding and derived table.
 func (l *Library) Drop(ctx context.Context) error {
 	return l.change(ctx, "drop the findings", func(w *writer) error {
+		if err := w.forward("1"); err != nil {
+			return err
+		}
 		for _, t := range derived {
 			if err := w.do("DELETE FROM " + t); err != nil {
 				return err

@@ -81,9 +81,41 @@ func (l *Library) Locate(ctx context.Context, name string) (at store.Place, err 
 				return err
 			}
 		}
+		if found, err := former(ctx, tx, name, &at); found || err != nil {
+			return err
+		}
 		return beginning(ctx, tx, name, &at)
 	})
 	return at, err
+}
+
+// formers are the queries that follow an ID which something had once.
+var formers = []struct {
+	kind  store.Kind
+	query string
+}{
+	{store.Statement, `SELECT t.id FROM statement_ids i JOIN reports r ON r.article = i.article AND r.start = i.start
+		JOIN statements t ON t.key = r.statement WHERE i.id = ? ORDER BY t.carriers DESC, t.id LIMIT 1`},
+	{store.Story, `WITH RECURSIVE next (id, step) AS (SELECT ?, 0
+		UNION SELECT c.story, step + 1 FROM next, story_changes c, json_each(c.others) o WHERE c.kind = 'merged' AND o.value = next.id AND step < 32)
+		SELECT s.id FROM next JOIN stories s ON s.id = next.id ORDER BY step DESC LIMIT 1`},
+}
+
+// former follows the ID that a statement or a story had once to what has its
+// words or articles now.
+func former(ctx context.Context, tx *sql.Tx, name string, at *store.Place) (bool, error) {
+	for _, q := range formers {
+		var id string
+		err := tx.QueryRowContext(ctx, q.query, name).Scan(&id)
+		if err == nil {
+			*at = store.Place{Kind: q.kind, ID: id}
+			return true, nil
+		}
+		if !errors.Is(err, sql.ErrNoRows) {
+			return false, err
+		}
+	}
+	return false, nil
 }
 
 // beginning looks for the one ID that begins with name; the word of its kind

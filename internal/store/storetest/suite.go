@@ -30,7 +30,7 @@ func Run(t *testing.T, open func(t testing.TB) store.Library) {
 	}{
 		{"Empty", empty}, {"ReadBack", readBack}, {"PutTwice", putTwice}, {"Versions", versions}, {"ReplaceTwice", replaceTwice},
 		{"ReplaceSome", replaceSome}, {"DropAndReplace", dropAndReplace}, {"Reread", reread}, {"AllOrNothing", allOrNothing}, {"Near", near},
-		{"Places", places}, {"Lists", lists}, {"Records", records}, {"Search", search}, {"HostileQueries", hostileQueries},
+		{"Places", places}, {"FormerIDs", formerIDs}, {"Lists", lists}, {"Records", records}, {"Search", search}, {"HostileQueries", hostileQueries},
 		{"PurgeArticle", purgeArticle}, {"PurgeOutlet", purgeOutlet}, {"PurgeAddress", purgeAddress}, {"Expire", expire}, {"Keeping", keeping}, {"ReadersBesideWriter", readersBesideWriter},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
@@ -221,6 +221,9 @@ func replaceSome(t *testing.T, l store.Library) {
 	given, err := l.Given(t.Context(), []string{one.ID, "story:never"})
 	must(t, err)
 	same(t, "given names", map[string]bool{one.ID: true}, given)
+	at, err := l.Locate(t.Context(), one.ID)
+	must(t, err)
+	same(t, "the story that took it in", store.Place{Kind: store.Story, ID: "story:named-anew"}, at)
 	of, err := l.StoryOf(t.Context(), one.Articles[:1])
 	must(t, err)
 	same(t, "story of an article", map[text.ID]string{one.Articles[0]: "story:named-anew"}, of)
@@ -353,6 +356,33 @@ func places(t *testing.T, l store.Library) {
 	if _, err := l.Members(t.Context(), store.Place{Kind: store.Story, ID: "none"}); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("members of nothing: %v", err)
 	}
+}
+
+// formerIDs: a link to a statement leads to it also after others came to
+// report it.
+func formerIDs(t *testing.T, l store.Library) {
+	p := Filled(t, l, Harbour())
+	old := map[string]text.Ref{}
+	for _, s := range p.Findings.Statements {
+		old[s.ID] = s.Reports[0].Ref
+	}
+	for i := range p.Findings.Statements {
+		p.Findings.Statements[i].ID += "-changed"
+		p.Findings.Statements[i].Denies = ""
+	}
+	p.Findings.Evolutions, p.Findings.Omissions, p.Findings.Warnings, p.Findings.Events = nil, nil, nil, nil
+	must(t, l.Drop(t.Context()))
+	must(t, l.Replace(t.Context(), store.Settlement{Articles: IDs(p), Pile: p, At: Noon}))
+	for id, ref := range old {
+		at, err := l.Locate(t.Context(), id)
+		must(t, err)
+		got, err := l.Records(t.Context(), store.Statement, store.Filter{ID: at.ID}, store.Page{})
+		must(t, err)
+		if len(got.Pile.Findings.Statements) != 1 || got.Pile.Findings.Statements[0].Reports[0].Ref != ref {
+			t.Errorf("%s leads to %s", id, at.ID)
+		}
+	}
+	sound(t, l)
 }
 
 // pages reads a list by pages of one.

@@ -147,6 +147,12 @@ CREATE TABLE story_ids (
     id TEXT PRIMARY KEY
 ) WITHOUT ROWID;
 
+CREATE TABLE statement_ids (
+    id      TEXT PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (key),
+    start   INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE story_changes (
     key     INTEGER PRIMARY KEY,
     story   TEXT NOT NULL,
@@ -485,6 +491,7 @@ DROP TABLE names;
 DROP TABLE entities;
 DROP TABLE segments;
 DROP TABLE story_changes;
+DROP TABLE statement_ids;
 DROP TABLE story_ids;
 DROP TABLE settings;
 DROP TABLE tombstones;
