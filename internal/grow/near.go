@@ -33,7 +33,7 @@ const (
 // how many beside each further one: a small addition has a small working set.
 const (
 	few  = 200
-	more = 8
+	more = 5
 )
 
 // near is a kept article and how much it shares with a new one.

@@ -13,9 +13,9 @@ import (
 // origins are the stages that find the statements and what stands behind them.
 func origins() []Stage {
 	return []Stage{
-		{Name: "statement", Version: 1, Needs: []string{"reuse", "story"}, Whole: func(p *pile.Pile, _ link.Workers) {
+		{Name: "statement", Version: 1, Needs: []string{"reuse", "story"}, Whole: func(p *pile.Pile, w link.Workers) {
 			p.Findings.Statements = statement.Find(statement.Input{
-				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories,
+				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories, Workers: w,
 			})
 		}},
 		{Name: "channel", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile, _ link.Workers) {
@@ -24,8 +24,8 @@ func origins() []Stage {
 				Statements: p.Findings.Statements,
 			})
 		}},
-		{Name: "drift", Version: 1, Needs: []string{"statement", "channel"}, Whole: func(p *pile.Pile, _ link.Workers) {
-			in := drift.Input{Articles: p.Articles, Marks: p.Marks, Relations: p.Relations, Statements: p.Findings.Statements}
+		{Name: "drift", Version: 1, Needs: []string{"statement", "channel"}, Whole: func(p *pile.Pile, w link.Workers) {
+			in := drift.Input{Articles: p.Articles, Marks: p.Marks, Relations: p.Relations, Statements: p.Findings.Statements, Workers: w}
 			p.Findings.Statements = drift.Find(in)
 			p.Findings.Evolutions, p.Findings.Omissions = drift.Evolve(in), drift.Omit(in)
 		}},

@@ -48,6 +48,10 @@ type Taken struct {
 	Replaced []Version // new versions among New: a name that stood for another text before
 }
 
+// Common is how many crowds hold a posting that is too common to find anything.
+// Its holders are not counted further.
+const Common = 4
+
 // Near are the articles that hold looked-up postings.
 type Near struct {
 	Neighbours []Neighbour // sorted by Article

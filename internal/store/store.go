@@ -121,7 +121,8 @@ type Grower interface {
 	Overtaken(ctx context.Context, recipe string, n int) ([]text.ID, error)
 	// Near lists the articles that hold the postings. A posting that more than
 	// crowd articles hold counts only with the crowd nearest to day before and
-	// after ("" for the last that came).
+	// after ("" for the last that came); one that more than Common times crowd hold finds
+	// nothing. Crowd 0 is no limit.
 	Near(ctx context.Context, ps []Posting, day string, crowd int) (Near, error)
 	// StoryOf is the story of each article that has one.
 	StoryOf(ctx context.Context, ids []text.ID) (map[text.ID]string, error)

@@ -30,6 +30,7 @@ type Input struct {
 	Marks      []annot.Marks
 	Relations  []link.Relation
 	Statements []origin.Statement
+	Workers    link.Workers
 }
 
 // most is how many tellers of a statement are compared each with each.
@@ -39,9 +40,7 @@ const most = 6
 func Find(in Input) []origin.Statement {
 	p := newPile(in)
 	out := slices.Clone(in.Statements)
-	for i := range out {
-		out[i].Drift = p.statement(&out[i])
-	}
+	in.Workers.Each(len(out), func(_, i int) { out[i].Drift = p.statement(&out[i]) })
 	return out
 }
 

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -27,64 +28,74 @@ const (
 	rareKeys = 12  // terms of a node that are looked up
 )
 
+// block is how many pairs a worker compares at a time.
+const block = 512
+
 // pairs compares every node with those that share its rarest terms or a
 // passage.
 func (p *pile) pairs(nodes []node) []pair {
 	pass := p.passagePairs(nodes)
-	cand := candidates(nodes)
+	keys := p.candidates(nodes)
 	for k := range pass {
-		cand[k] = true
-	}
-	keys := make([][2]int, 0, len(cand))
-	for k := range cand {
 		keys = append(keys, k)
 	}
-	slices.SortFunc(keys, func(x, y [2]int) int {
-		if x[0] != y[0] {
-			return x[0] - y[0]
+	slices.SortFunc(keys, func(x, y [2]int) int { return cmp.Or(x[0]-y[0], x[1]-y[1]) })
+	keys = slices.Compact(keys)
+	out := make([]pair, len(keys))
+	p.in.Workers.Each((len(keys)+block-1)/block, func(_, n int) {
+		for i := n * block; i < min(len(keys), (n+1)*block); i++ {
+			k := keys[i]
+			out[i] = pair{k[0], k[1], p.compare(&nodes[k[0]], &nodes[k[1]], pass[k])}
 		}
-		return x[1] - y[1]
 	})
-	out := make([]pair, 0, len(keys))
-	for _, k := range keys {
-		out = append(out, pair{k[0], k[1], p.compare(&nodes[k[0]], &nodes[k[1]], pass[k])})
-	}
 	return out
 }
 
-// candidates finds for every node the nodes that share most of its rare terms.
-func candidates(nodes []node) map[[2]int]bool {
+// candidates finds for every node the nodes that share most of its rare terms;
+// a pair may stand there twice.
+func (p *pile) candidates(nodes []node) [][2]int {
 	post := map[int][]int{}
 	for i := range nodes {
 		for _, t := range nodes[i].first.frame.terms {
 			post[t] = append(post[t], i)
 		}
 	}
-	out := map[[2]int]bool{}
-	score := make([]float64, len(nodes)) // 0 but for the touched
-	var touched []int
-	for i := range nodes {
-		for _, k := range rarestTerms(&nodes[i], post) {
-			w := nodes[i].weight[k] * nodes[i].weight[k]
-			for _, j := range post[nodes[i].first.frame.terms[k]] {
-				if j == i {
-					continue
-				}
-				if score[j] == 0 {
-					touched = append(touched, j)
-				}
-				score[j] += w
+	scores := make([][]float64, p.in.Workers.Len()) // 0 but for the touched
+	blocks := make([][][2]int, (len(nodes)+block-1)/block)
+	p.in.Workers.Each(len(blocks), func(w, n int) {
+		if scores[w] == nil {
+			scores[w] = make([]float64, len(nodes))
+		}
+		for i := n * block; i < min(len(nodes), (n+1)*block); i++ {
+			for _, j := range near(nodes, i, post, scores[w]) {
+				blocks[n] = append(blocks[n], [2]int{min(i, j), max(i, j)})
 			}
 		}
-		for _, j := range best(touched, score) {
-			out[[2]int{min(i, j), max(i, j)}] = true
+	})
+	return slices.Concat(blocks...)
+}
+
+// near are the nodes that share most of the rare terms of node i. Score is 0
+// for all before and after.
+func near(nodes []node, i int, post map[int][]int, score []float64) []int {
+	var touched []int
+	for _, k := range rarestTerms(&nodes[i], post) {
+		w := nodes[i].weight[k] * nodes[i].weight[k]
+		for _, j := range post[nodes[i].first.frame.terms[k]] {
+			if j == i {
+				continue
+			}
+			if score[j] == 0 {
+				touched = append(touched, j)
+			}
+			score[j] += w
 		}
-		for _, j := range touched {
-			score[j] = 0
-		}
-		touched = touched[:0]
 	}
-	return out
+	found := slices.Clone(best(touched, score))
+	for _, j := range touched {
+		score[j] = 0
+	}
+	return found
 }
 
 // rarestTerms are the places in n's term list to look up.

@@ -49,6 +49,7 @@ type Input struct {
 	Relations []link.Relation
 	Stories   []story.Story
 	Without   []Evidence // left out, for the ablation table
+	Workers   link.Workers
 }
 
 // Find lists the statements of the pile, by story and then by number of

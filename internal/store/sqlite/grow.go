@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -114,66 +116,76 @@ func (l *Library) Near(ctx context.Context, ps []store.Posting, day string, crow
 	return out, err
 }
 
+// holder is an article that holds a posting.
+type holder struct {
+	key int64
+	day string
+}
+
 // holders looks the postings up, one after the other, and counts who holds
-// them: the places of the postings by key of the article.
+// them: the places of the postings by key of the article. No more rows are read
+// of a posting than tell that it is too common.
 func holders(ctx context.Context, tx *sql.Tx, ps []store.Posting, day string, crowd int, counts []int) (map[int64][]int, error) {
-	look, err := tx.PrepareContext(ctx, "SELECT article FROM postings WHERE kind = ? AND hash = ?")
+	look, err := tx.PrepareContext(ctx, "SELECT p.article, a.day FROM postings p JOIN articles a ON a.key = p.article WHERE p.kind = ? AND p.hash = ? LIMIT ?")
 	if err != nil {
 		return nil, err
 	}
 	defer look.Close() //nolint:errcheck // ends with the transaction
+	most := -1
+	if crowd > 0 {
+		most = store.Common*crowd + 1
+	}
 	held := map[int64][]int{}
 	for i, p := range ps {
-		var keys []int64
-		rs, err := look.QueryContext(ctx, int(p.Kind), fold(p.Hash))
+		few, err := read(ctx, look, int(p.Kind), fold(p.Hash), most)
 		if err != nil {
 			return nil, err
 		}
-		for rs.Next() {
-			var k int64
-			if err := rs.Scan(&k); err != nil {
-				return nil, err
-			}
-			keys = append(keys, k)
+		counts[i] = len(few)
+		switch {
+		case len(few) == most:
+			continue
+		case crowd > 0 && len(few) > crowd:
+			few = nearest(few, day, crowd)
 		}
-		if err := rs.Close(); err != nil {
-			return nil, err
-		}
-		counts[i] = len(keys)
-		if crowd > 0 && len(keys) > crowd {
-			if keys, err = nearest(ctx, tx, keys, day, crowd); err != nil {
-				return nil, err
-			}
-		}
-		for _, k := range keys {
-			held[k] = append(held[k], i)
+		for _, h := range few {
+			held[h.key] = append(held[h.key], i)
 		}
 	}
 	return held, nil
 }
 
-// nearest are the n articles before and the n after a day, or the last n that
-// came for "".
-func nearest(ctx context.Context, tx *sql.Tx, keys []int64, day string, n int) ([]int64, error) {
-	if day == "" {
-		slices.Sort(keys)
-		return keys[len(keys)-n:], nil
+func read(ctx context.Context, look *sql.Stmt, args ...any) (out []holder, err error) {
+	rs, err := look.QueryContext(ctx, args...)
+	if err != nil {
+		return nil, err
 	}
-	var out []int64
-	for _, q := range []string{
-		"SELECT key FROM articles WHERE key IN " + picked + " AND day <= ?2 ORDER BY day DESC, id LIMIT ?3",
-		"SELECT key FROM articles WHERE key IN " + picked + " AND day > ?2 ORDER BY day, id LIMIT ?3",
-	} {
-		if err := query(ctx, tx, q, []any{list(keys), day, n}, func(scan func(...any) error) error {
-			var k int64
-			err := scan(&k)
-			out = append(out, k)
-			return err
-		}); err != nil {
+	defer func() { err = errors.Join(err, rs.Close()) }()
+	for rs.Next() {
+		var h holder
+		if err := rs.Scan(&h.key, &h.day); err != nil {
 			return nil, err
 		}
+		out = append(out, h)
 	}
-	return out, nil
+	return out, rs.Err()
+}
+
+// nearest are the n articles before and the n after a day, or the last n that
+// came for "".
+func nearest(hs []holder, day string, n int) []holder {
+	if day == "" {
+		slices.SortFunc(hs, func(a, b holder) int { return cmp.Compare(a.key, b.key) })
+		return hs[len(hs)-n:]
+	}
+	slices.SortFunc(hs, func(a, b holder) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.key, b.key)) })
+	at, _ := slices.BinarySearchFunc(hs, day, func(h holder, day string) int {
+		if h.day <= day {
+			return -1
+		}
+		return 1
+	})
+	return hs[max(0, at-n):min(len(hs), at+n)]
 }
 
 // described are the found articles with their days and stories, by ID.
