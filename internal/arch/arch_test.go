@@ -80,7 +80,7 @@ var allowed = map[string][]string{
 
 // pure are the packages without I/O, clock, log, randomness, goroutines or
 // context.
-var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "feed", "blob", "query", "check", "revision", "view"}
+var pure = []string{"raw", "text", "index", "lang", "article", "annot", "link", "story", "origin", "pile", "extract", "feed", "query", "check", "revision", "view"}
 
 // impure are the standard packages that a pure package may not import.
 var impure = []string{"context", "log", "log/slog", "math/rand", "math/rand/v2", "net", "net/http", "os", "os/exec", "os/signal", "path/filepath", "sync/atomic", "syscall", "testing/iotest"}

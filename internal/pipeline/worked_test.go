@@ -37,15 +37,6 @@ func TestWorkedCases(t *testing.T) {
 	}
 }
 
-func load(t *testing.T, name string) string {
-	t.Helper()
-	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func worked(t *testing.T, name string) {
 	b, err := os.ReadFile(name)
 	if err != nil {
