@@ -47,6 +47,7 @@ type Pack struct {
 	drift         drift
 	party         party
 	telling       map[string][]Telling
+	back          *Phrases[bool]
 	warning       map[string]string
 	correction    *Phrases[bool]
 	paging        []string
@@ -137,6 +138,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadDrift,
 		loadParty,
 		loadEvent,
+		loadBack,
 		loadWarning,
 		loadCorrection,
 		loadPaging,

@@ -13,6 +13,7 @@ const (
 	lineKin   = .09 // mean kinship of two stories that can be of one line
 	lineNames = 2   // names that both must share
 	compared  = 3   // articles of a story whose sentences are compared
+	recalled  = 1.5 // how much more a sentence counts that looks back
 	recurring = .5  // share of the articles that must have a name for the story to have it
 	commonest = 20  // one in so many stories at most may have a name that ties two
 )
@@ -114,64 +115,29 @@ func (p *Pile) step(a, b *chapter) Step {
 		return s
 	}
 	s.Spans = []text.Ref{x.ref, y.ref}
-	switch {
-	case y.denies && !x.denies:
-		s.Why += "; the later story has a denial of it"
-	case y.denies:
-		s.Why += "; the denial is taken up again"
-	default:
-		s.Why += "; the statement is taken up again"
+	s.Why += "; " + reason(x, y)
+	if y.back != "" {
+		s.Why += ", looking back (“" + y.back + "”)"
 	}
 	return s
 }
 
-// sentence is a sentence of a story with the roots of its words.
-type sentence struct {
-	ref    text.Ref
-	roots  []int32
-	denies bool
-}
-
 // closest are the two sentences of a and b that share the rarest words, in
-// proportion to their length.
+// proportion to their length. A later one that looks back counts more.
 func (p *Pile) closest(a, b *chapter) (x, y sentence, ok bool) {
 	top := 0.
 	for _, s := range p.sentences(a) {
 		for _, t := range p.sentences(b) {
-			if k := p.alike(s.roots, t.roots); k > top {
+			k := p.alike(s.roots, t.roots)
+			if t.back != "" {
+				k *= recalled
+			}
+			if k > top {
 				x, y, top = s, t, k
 			}
 		}
 	}
 	return x, y, top > 0
-}
-
-// sentences are those of the most central articles of a story.
-func (p *Pile) sentences(c *chapter) []sentence {
-	var out []sentence
-	for _, d := range c.docs[:min(compared, len(c.docs))] {
-		a, m := &p.in.Articles[d], &p.in.Marks[d]
-		words, toks := p.terms.language(a.Language), m.Tokens
-		for _, s := range a.Sentences[:min(len(a.Sentences), 40)] {
-			for len(toks) > 0 && toks[0].Span.Start < s.Start {
-				toks = toks[1:]
-			}
-			x := sentence{ref: text.Ref{Article: a.ID, Span: s}}
-			for len(toks) > 0 && toks[0].Span.End <= s.End {
-				if toks[0].Kind == annot.Word {
-					x.roots = append(x.roots, words.of(toks[0].Lower).root)
-				}
-				toks = toks[1:]
-			}
-			slices.Sort(x.roots)
-			x.roots = slices.Compact(x.roots)
-			x.denies = slices.ContainsFunc(m.Attributions, func(t annot.Attribution) bool {
-				return t.Polarity == annot.Deny && s.Touches(t.Span)
-			})
-			out = append(out, x)
-		}
-	}
-	return out
 }
 
 // alike is the cosine of two sets of roots under their rarity.

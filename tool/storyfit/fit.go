@@ -20,7 +20,7 @@ func worth(piles []*pile, s story.Setting) float64 {
 	sum := 0.
 	for _, p := range piles {
 		sc := p.score(p.read.Group(s))
-		sum += sc.f - .002*float64(sc.joined)
+		sum += sc.f - .004*float64(sc.joined)
 	}
 	return sum / float64(len(piles))
 }
