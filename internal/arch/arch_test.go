@@ -55,7 +55,7 @@ var allowed = map[string][]string{
 	"view/export":         append([]string{"view/record"}, nouns...),
 	"view/terminal":       append([]string{"store", "view", "query", "check", "revision"}, nouns...),
 	"view/draw":           append([]string{"view"}, nouns...),
-	"view/page":           append([]string{"view", "view/draw"}, nouns...),
+	"view/page":           append([]string{"check", "view", "view/draw"}, nouns...),
 	"fetch":               {"raw", "feed", "fetch/archive"},
 	"fetch/archive":       {"raw"},
 	"watch":               {"raw", "feed", "fetch", "fetch/web", "store"},

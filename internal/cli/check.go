@@ -7,6 +7,7 @@ import (
 
 	"sanad/internal/app"
 	"sanad/internal/view"
+	"sanad/internal/view/page"
 	"sanad/internal/view/record"
 	"sanad/internal/view/terminal"
 )
@@ -30,10 +31,10 @@ credit, sentences without any source.
 
 Exit code: 0 nothing to look at, 3 findings, 1 the draft or the sources cannot
 be read, 2 wrong use.`,
-		Example: "  sanad check draft.txt --against news/\n  sanad check draft.txt --against news/ --format jsonl",
+		Example: "  sanad check draft.txt --against news/\n  sanad check draft.txt --against news/ --format html > findings.html",
 		Args:    needsDraft,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := errors.Join(oneOf("format", f.format, "text", "jsonl"), oneOf("lang", f.lang, view.Languages...)); err != nil {
+			if err := errors.Join(oneOf("format", f.format, "text", "jsonl", "html"), oneOf("lang", f.lang, view.Languages...)); err != nil {
 				return err
 			}
 			if against = append(against, args[1:]...); len(against) == 0 {
@@ -43,7 +44,7 @@ be read, 2 wrong use.`,
 		},
 	}
 	c.Flags().StringArrayVar(&against, "against", nil, "file or folder of sources; may be given several times")
-	c.Flags().StringVar(&f.format, "format", "text", "text or jsonl")
+	c.Flags().StringVar(&f.format, "format", "text", "text, jsonl or html")
 	f.reading(c)
 	f.add(c)
 	return c
@@ -64,9 +65,12 @@ func (f *flags) check(c *cobra.Command, sh Shell, path string, against []string)
 	if err != nil {
 		return err
 	}
-	if f.format == "jsonl" {
+	switch f.format {
+	case "jsonl":
 		err = record.WriteCheck(sh.Out, p, found, "sanad "+Version)
-	} else {
+	case "html":
+		err = page.Check(sh.Out, view.New(p, f.lang), found, sources)
+	default:
 		err = terminal.Check(sh.Out, view.New(p, f.lang), found, sources, terminal.Options{Width: f.width, Colour: sh.Colour})
 	}
 	if err == nil && len(found) > 0 {

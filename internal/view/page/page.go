@@ -59,7 +59,8 @@ type statement struct {
 	*view.Statement
 	Chain    template.HTML
 	Versions []view.Version
-	Drifts   []drift
+	Drifts   []drift // material ones
+	Slight   []drift
 	Similar  []similar
 	Missing  []missing
 	Denies   string
@@ -115,7 +116,12 @@ func shapeStatement(a *view.Answer, s *view.Statement) statement {
 	v := statement{Statement: s, Chain: template.HTML(draw.Chain(a, s)), Versions: a.Versions(s), Denies: a.ShortOf(s.Denies)}
 	for _, d := range s.Drift {
 		d.Why = a.Lang.Reason(d.Why)
-		v.Drifts = append(v.Drifts, drift{d, a.Outlet(d.A.Article), a.Outlet(d.B.Article), a.Quote(d.A), a.Quote(d.B)})
+		x := drift{d, a.Outlet(d.A.Article), a.Outlet(d.B.Article), a.Quote(d.A), a.Quote(d.B)}
+		if d.Severity == "material" {
+			v.Drifts = append(v.Drifts, x)
+		} else {
+			v.Slight = append(v.Slight, x)
+		}
 	}
 	for _, x := range s.Statement.Similar {
 		if n := a.ShortOf(x.Statement); n != "" {

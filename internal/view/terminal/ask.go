@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"io"
 	"slices"
-	"strings"
 
 	"sanad/internal/article"
 	"sanad/internal/query"
@@ -93,27 +92,8 @@ func (p *printer) captures(s *view.Statement) {
 		case i <= 1:
 			head = p.Lang.T("carried-by")
 		}
-		p.label(in, pad(head, max(width(p.Lang.T("first-here")), width(p.Lang.T("carried-by")))+1), p.capture(id))
+		p.label(in, pad(head, max(width(p.Lang.T("first-here")), width(p.Lang.T("carried-by")))+1), p.Capture(id))
 	}
-}
-
-// capture is where an article is from: outlet, date, address, input, digest.
-func (p *printer) capture(id text.ID) string {
-	x := p.Article(id)
-	parts := []string{p.Outlet(id)}
-	if x.Published != nil {
-		parts = append(parts, strings.TrimSpace(p.Lang.Day(x.Published.Value)+" "+clock(x.Published.Value)))
-	} else {
-		parts = append(parts, p.Lang.T("date-unknown"))
-	}
-	parts = append(parts, x.Input)
-	if x.URL != "" && x.URL != x.Input {
-		parts = append(parts, x.URL)
-	}
-	if len(x.Capture) >= 12 {
-		parts = append(parts, "sha256 "+x.Capture[:12])
-	}
-	return strings.Join(parts, " · ")
 }
 
 // undated sorts behind every date.
@@ -124,12 +104,4 @@ func published(a *article.Article) string {
 		return undated
 	}
 	return a.Published.Value
-}
-
-// clock is the time of day of an RFC 3339 value, "" where it has none.
-func clock(v string) string {
-	if len(v) >= 16 && v[10] == 'T' {
-		return v[11:16]
-	}
-	return ""
 }

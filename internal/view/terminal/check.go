@@ -27,7 +27,7 @@ func Check(w io.Writer, a *view.Answer, found []check.Finding, sources int, o Op
 		p.sideOf("draft", f.Draft)
 		if f.Source.Article != "" {
 			p.sideOf("source", f.Source)
-			p.wrap(indent, p.dim(p.capture(f.Source.Article)))
+			p.wrap(indent, p.dim(p.Capture(f.Source.Article)))
 		}
 	}
 	p.problems()
