@@ -44,6 +44,9 @@ func (p *pile) readArticle(i int) []rendering {
 	var out []rendering
 	var taken []text.Span
 	for _, at := range said(slices.Concat(m.Attributions, m.Faint)) {
+		if a.KindAt(at.att.Span.Start) == article.Title {
+			continue // a headline alone is no report
+		}
 		parts := p.parts(i, at.content)
 		for n, c := range parts {
 			r := rendering{art: i, span: c, content: []text.Span{c}, att: at.att}
