@@ -111,7 +111,7 @@ func newTracer(in Input) *tracer {
 				continue
 			}
 			t.story[i] = n
-			if slices.ContainsFunc(in.Marks[i].Citations, func(c annot.Citation) bool { return c.Kind == annot.Interview }) {
+			if t.interviewed(i) {
 				t.interviews[n] = append(t.interviews[n], i)
 			}
 			if name := in.Articles[i].Outlet.Name; strings.Contains(name, " ") {

@@ -121,11 +121,15 @@ func (t *tracer) missed(s *origin.Statement, cs []carrier) int {
 			}
 		}
 	}
-	if s.Channel.Best == 1 && len(cs) > 1 && t.askedElsewhere(cs) {
+	if s.Channel.Best == 1 && len(cs) >= manyCarriers && t.askedElsewhere(s, cs) {
 		return 1
 	}
 	return 0
 }
+
+// manyCarriers is how many carriers a statement has that an outlet with an
+// interview of the same voice will hardly have left out.
+const manyCarriers = 3
 
 // mostInterviews bounds the interviews of a story that are looked at.
 const mostInterviews = 50
@@ -133,7 +137,7 @@ const mostInterviews = 50
 // askedElsewhere reports whether an article of the story that shares no text
 // with the carriers has an interview of its own: the statement may stand there
 // in words that were not recognised.
-func (t *tracer) askedElsewhere(cs []carrier) bool {
+func (t *tracer) askedElsewhere(s *origin.Statement, cs []carrier) bool {
 	n := t.story[cs[0].art]
 	if n < 0 {
 		return false
@@ -144,12 +148,32 @@ func (t *tracer) askedElsewhere(cs []carrier) bool {
 	}
 	l := t.interviews[n]
 	for _, i := range l[:min(len(l), mostInterviews)] {
-		if !mine[i] && !t.tied(i, cs) {
+		if !mine[i] && !t.tied(i, cs) && t.knows(i, s) {
 			return true
 		}
 	}
 	return false
 }
+
+// knows reports whether article i names somebody who stands behind a statement,
+// by entity or by last name; so it does where nobody stands there by name.
+func (t *tracer) knows(i int, s *origin.Statement) bool {
+	named := false
+	for _, v := range s.Voices {
+		if v.Entity == "" {
+			continue
+		}
+		named = true
+		if slices.ContainsFunc(t.in.Marks[i].Entities, func(e annot.Entity) bool {
+			return e.ID == v.Entity || e.Class == annot.Person && lastName(e.Name) == lastName(v.Name)
+		}) {
+			return true
+		}
+	}
+	return !named
+}
+
+func lastName(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // tied reports whether an article shares text or outlet with a carrier.
 func (t *tracer) tied(i int, cs []carrier) bool {

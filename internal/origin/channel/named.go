@@ -27,6 +27,17 @@ func (t *tracer) neighbours(i int, s text.Span) []step {
 	return out
 }
 
+// interviewed reports whether somebody spoke to the outlet of article i.
+func (t *tracer) interviewed(i int) bool {
+	if slices.ContainsFunc(t.in.Marks[i].Citations, func(c annot.Citation) bool { return c.Kind == annot.Interview }) {
+		return true
+	}
+	return slices.ContainsFunc(t.in.Articles[i].Sentences, func(s text.Span) bool {
+		own, _ := t.ownNamed(i, s)
+		return own != ""
+	})
+}
+
 // ownNamed finds that somebody spoke to the article's own outlet: "told the
 // Courier" in the Eastvale Courier, "told this newspaper".
 func (t *tracer) ownNamed(i int, s text.Span) (annot.Path, text.Span) {
