@@ -50,55 +50,42 @@ func ends(a *article.Article, s text.Span) map[int]bool {
 }
 
 // cuts lists where a span of tokens is cut: before tokens that begin a
-// sentence, and before "and", "while" after a mark when both sides say
-// something.
+// sentence, before "and", "while" after a mark, and before a clause of time or
+// concession, when both sides say something.
 func cuts(t string, toks []annot.Token, p *lang.Pack, starts map[int]bool) []int {
 	var out []int
 	weight, left := contentWords(toks, p), 0
-	fronted := opensAside(toks, 0, p)
 	for k, tok := range toks {
-		n := 0
-		if tok.Kind != annot.Mark && !p.Role("stop", tok.Lower) {
-			n = 1
-		}
+		least := minTerms
+		cut := k > 0 && starts[tok.Span.Start]
 		switch {
-		case starts[tok.Span.Start], k > 0 && stopMark(toks[k-1]) && startsUpper(t, tok) && left >= minTerms && weight >= minTerms:
-			if k > 0 {
-				out = append(out, tok.Span.Start)
-				left = 0
-			}
-		case k > 0 && p.Role("and", tok.Lower) && (toks[k-1].Kind == annot.Mark || k+1 < len(toks) && p.Role("that", toks[k+1].Lower)) &&
-			left >= clauseTerms && weight >= clauseTerms:
+		case cut || k == 0:
+			least = 0
+		case stopMark(toks[k-1]) && startsUpper(t, tok):
+			cut = true
+		case p.Role("and", tok.Lower) && (toks[k-1].Kind == annot.Mark || k+1 < len(toks) && p.Role("that", toks[k+1].Lower)):
+			cut, least = true, clauseTerms
+		case p.Role("sub", tok.Lower):
+			cut, least = true, subTerms
+		}
+		if cut && left >= least && weight >= least {
 			out = append(out, tok.Span.Start)
 			left = 0
-		case k > 0 && p.Role("sub", tok.Lower) && left >= subTerms && weight >= subTerms:
-			out = append(out, tok.Span.Start)
-			left = 0
-		case fronted && k > 0 && toks[k-1].Lower == "," && left >= subTerms && weight >= subTerms:
-			out = append(out, tok.Span.Start)
-			left, fronted = 0, false
 		}
-		if left == 0 {
-			fronted = opensAside(toks, k, p)
+		if tok.Kind != annot.Mark && !p.Role("stop", tok.Lower) {
+			left++
+			weight--
 		}
-		left += n
-		weight -= n
 	}
 	return out
 }
 
 // How many content words each side must hold for a sentence to be cut at a
-// joining word, and at one that opens a clause of its own ("after", "because").
+// joining word, and at one that opens a clause of its own ("after").
 const (
 	clauseTerms = 4
 	subTerms    = 4
 )
-
-// opensAside reports whether a clause of time or concession opens at token k:
-// the main clause begins behind its comma.
-func opensAside(toks []annot.Token, k int, p *lang.Pack) bool {
-	return k < len(toks) && p.Role("sub", toks[k].Lower)
-}
 
 func stopMark(t annot.Token) bool {
 	return t.Lower == "." || t.Lower == "!" || t.Lower == "?" || t.Lower == ";"

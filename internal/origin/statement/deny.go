@@ -38,7 +38,8 @@ func (p *pile) deny(list []origin.Statement, drafts []draft, nodes []node, pairs
 				continue
 			}
 			words := max(q.words, p.coreLike(&nodes[x[0]], &nodes[x[1]]))
-			if words >= p.needed(&nodes[x[0]], &nodes[x[1]]) && !oneSide(&list[d], &list[t]) && !p.within(drafts[t].rends, drafts[d].rends) {
+			if words >= p.needed(&nodes[x[0]], &nodes[x[1]]) && !oneSide(&list[d], &list[t]) &&
+				!p.within(drafts[t].rends, drafts[d].rends) && (nodes[x[0]].first.frame.rejects || !p.negative(drafts[t].rends)) {
 				found = append(found, denial{d, t, words})
 			}
 		}
@@ -121,6 +122,11 @@ func oneSide(x, y *origin.Statement) bool {
 		}
 	}
 	return false
+}
+
+// negative reports whether one of the renderings is put in the negative.
+func (p *pile) negative(rends []int) bool {
+	return slices.ContainsFunc(rends, func(r int) bool { return p.rends[r].frame.negative })
 }
 
 // within reports whether every rendering of the first list lies in one of the
