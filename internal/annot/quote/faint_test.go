@@ -41,3 +41,19 @@ func TestFaint(t *testing.T) {
 		}
 	}
 }
+
+func TestDescriptionsPointBack(t *testing.T) {
+	for _, x := range []struct{ body, want string }{
+		{"\"Pasar aman,\" kata Wirasti Kemala.\n\nPerwira menengah itu mengatakan bahwa pasar dibuka lagi hari Senin.", "Wirasti Kemala"},
+		{"\"Pasar aman,\" kata Wirasti Kemala.\n\nPasar itu milik Bondan Jati. Perwira menengah itu mengatakan bahwa pasar dibuka lagi hari Senin.", "Perwira menengah"},
+	} {
+		p := lang.Must("id")
+		a := segment.Parse(article.Article{Text: x.body, Language: "id"}, p)
+		in := quote.Input{Article: &a, Tokens: segment.Tokens(x.body), Pack: p}
+		in.Entities, in.Mentions = entity.Find(&a, in.Tokens, p)
+		l := quote.Find(in)
+		if len(l) < 2 || l[len(l)-1].Source == nil || l[len(l)-1].Source.Name != x.want {
+			t.Errorf("%q: want %q, got %+v", x.body, x.want, l[len(l)-1].Source)
+		}
+	}
+}

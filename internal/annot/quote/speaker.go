@@ -96,6 +96,10 @@ func (c *cast) named(f *finding, s text.Span) *voice {
 		v.Name, v.Entity, v.Role, v.Organization, v.Anonymous, v.class = old.Name, old.Entity, old.Role, old.Organization, old.Anonymous, old.class
 		return v
 	}
+	if old := c.pointsBack(v, n, in); old != nil {
+		v.Name, v.Entity, v.Role, v.Organization, v.class = old.Name, old.Entity, old.Role, old.Organization, old.class
+		return v
+	}
 	v.Anonymous = r.is(n.lo, lang.AsAnon|lang.AsGroup|lang.AsPlural) && !r.is(n.lo, lang.AsPronoun) && !r.document(n)
 	if len(v.heads) > 0 || v.Anonymous {
 		v.Role, v.Organization = c.office(s, in)
@@ -104,6 +108,31 @@ func (c *cast) named(f *finding, s text.Span) *voice {
 		v.Name = c.fullName(v.Name)
 	}
 	return v
+}
+
+// backBytes is how far behind the words of a person a description may stand that
+// points back at him.
+const backBytes = 800
+
+// pointsBack is the person who spoke last, where a description without a name
+// points back ("perwira itu", "pria 52 tahun ini") and no other person is named
+// between.
+func (c *cast) pointsBack(v *voice, n naming, in []annot.Mention) *voice {
+	r := c.r
+	if len(in) > 0 || len(v.heads) == 0 || !r.is(n.hi-1, lang.AsClose) || len(c.spoken) == 0 {
+		return nil
+	}
+	old := &c.spoken[len(c.spoken)-1]
+	at := r.toks[n.lo].Span.Start
+	if old.class != annot.Person || old.at >= n.lo || at-r.toks[old.at].Span.End > backBytes {
+		return nil
+	}
+	for _, m := range r.mentionsIn(text.Span{Start: r.toks[old.at].Span.Start, End: at}) {
+		if m.Class == annot.Person && m.Entity != old.Entity {
+			return nil
+		}
+	}
+	return old
 }
 
 // document reports whether a naming is of a text that speaks: a report by X,
