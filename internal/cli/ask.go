@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -43,7 +45,7 @@ articles that may carry it are traced, so counts are of those.`,
 			if err != nil {
 				return err
 			}
-			p, err := readPile(sh, in)
+			p, err := readPile(c.Context(), sh, in, nil)
 			if err != nil {
 				return err
 			}
@@ -109,9 +111,21 @@ func readOne(what, path string) (*article.Article, error) {
 	return &p.Articles[0], nil
 }
 
-// readPile reads the paths, with an error where they give no article.
-func readPile(sh Shell, paths []string) (*pile.Pile, error) {
-	p := app.Read(paths, sh.In)
+// readPile reads the paths, and the addresses among them where the command may
+// fetch, with an error where they give no article.
+func readPile(ctx context.Context, sh Shell, paths []string, n *netFlags) (*pile.Pile, error) {
+	var p *pile.Pile
+	if n != nil && slices.ContainsFunc(paths, app.IsAddress) {
+		err := n.with(func(net *app.Net) error {
+			p = app.ReadAnywhere(ctx, net, paths, sh.In)
+			return ctx.Err()
+		})
+		if err != nil {
+			return nil, err
+		}
+	} else {
+		p = app.Read(paths, sh.In)
+	}
 	if len(p.Articles) > 0 {
 		return p, nil
 	}

@@ -55,7 +55,7 @@ func (f *flags) check(c *cobra.Command, sh Shell, path string, against []string)
 	if err != nil {
 		return err
 	}
-	p, err := readPile(sh, against)
+	p, err := readPile(c.Context(), sh, against, nil)
 	if err != nil {
 		return err
 	}

@@ -114,7 +114,7 @@ it, and how it changed on the way.`,
 		}},
 	)
 	if sh.Open != nil {
-		root.AddCommand(addCommand(sh), statusCommand(sh), rebuildCommand(sh), diffCommand(sh),
+		root.AddCommand(addCommand(sh), feedCommand(sh), watchCommand(sh), statusCommand(sh), rebuildCommand(sh), diffCommand(sh),
 			storiesCommand(sh), storyCommand(sh), statementCommand(sh), articleCommand(sh), searchCommand(sh), serveCommand(sh),
 			doctorCommand(sh), backupCommand(sh), purgeCommand(sh), retentionCommand(sh))
 	}

@@ -43,7 +43,7 @@ func records(sh Shell, name, short string, stages func() []pipeline.Stage, types
 			if f.format != "jsonl" {
 				return usage{fmt.Errorf("unknown format %q: %s prints jsonl", f.format, name)}
 			}
-			p, err := find(c.Context(), sh, args, stages(), f.workers)
+			p, err := find(c.Context(), sh, args, stages(), f.workers, nil)
 			if err != nil {
 				return err
 			}
@@ -64,14 +64,18 @@ func records(sh Shell, name, short string, stages func() []pipeline.Stage, types
 func trace(sh Shell) *cobra.Command {
 	var f flags
 	var l library
+	var n netFlags
 	c := &cobra.Command{
-		Use:   "trace PATH…",
+		Use:   "trace PATH|URL…",
 		Short: "Tell where each statement came from, and how many independent sources stand behind it",
-		Long: `Trace reads files, folders (recursive) or standard input (-): .txt, .html, .jsonl
-and .ndjson, each also gzipped. It prints, for each story, the statements that
-matter most with their four counts: articles, channels, voices, parties. With
---library it prints what a library holds: all of it, or of the stories,
-storylines, statements, articles, outlets or addresses that are named.`,
+		Long: `Trace reads files, folders (recursive), standard input (-) or addresses: .txt,
+.html, records (.jsonl, .ndjson, .json), tables (.csv, .tsv), web archives
+(.warc) and feeds (.xml, .rss, .atom) that print their articles in full, each
+also as .gz or .zst; of addresses it fetches what feeds and sitemaps name. It
+prints, for each story, the statements that matter most with their four counts:
+articles, channels, voices, parties. With --library it prints what a library
+holds: all of it, or of the stories, storylines, statements, articles, outlets
+or addresses that are named.`,
 		Example: "  sanad trace news/\n  sanad trace --format html news/ > answer.html\n  sanad trace --format jsonl news.jsonl.gz | head",
 		Args: func(c *cobra.Command, args []string) error {
 			if l.path != "" {
@@ -95,7 +99,7 @@ storylines, statements, articles, outlets or addresses that are named.`,
 					return f.print(sh, p, args)
 				})
 			}
-			p, err := find(c.Context(), sh, args, pipeline.Trace(), f.workers)
+			p, err := find(c.Context(), sh, args, pipeline.Trace(), f.workers, &n)
 			if err != nil {
 				return err
 			}
@@ -109,6 +113,7 @@ storylines, statements, articles, outlets or addresses that are named.`,
 	c.Flags().BoolVar(&f.all, "all", false, "every story and statement, not the first screen")
 	f.reading(c)
 	f.add(c)
+	n.add(c)
 	return c
 }
 
@@ -141,7 +146,7 @@ func why(sh Shell) *cobra.Command {
 			if err := oneOf("lang", f.lang, view.Languages...); err != nil {
 				return err
 			}
-			p, err := find(c.Context(), sh, args[1:], pipeline.Trace(), f.workers)
+			p, err := find(c.Context(), sh, args[1:], pipeline.Trace(), f.workers, nil)
 			if err != nil {
 				return err
 			}
@@ -202,8 +207,8 @@ func defaultLang() string {
 
 // find reads the paths and runs the stages. Problems do not stop it unless
 // nothing usable is left.
-func find(ctx context.Context, sh Shell, paths []string, stages []pipeline.Stage, workers int) (*pile.Pile, error) {
-	p, err := readPile(sh, paths)
+func find(ctx context.Context, sh Shell, paths []string, stages []pipeline.Stage, workers int, n *netFlags) (*pile.Pile, error) {
+	p, err := readPile(ctx, sh, paths, n)
 	if err != nil {
 		return nil, err
 	}

@@ -62,31 +62,37 @@ func explained(path string, err error) error {
 func addCommand(sh Shell) *cobra.Command {
 	var l library
 	var f flags
+	var n netFlags
 	bounds := grow.Usual
 	c := &cobra.Command{
-		Use:   "add PATH…",
+		Use:   "add PATH|URL…",
 		Short: "Bring news into a library and settle it",
-		Long: `Add reads files, folders (recursive) or standard input (-) and keeps what is new
-in a library, with everything that trace finds. What is there already is passed
-over: adding twice is adding once. It may be interrupted at any moment; the same
-command goes on where it stopped.`,
-		Example: "  sanad add news/\n  sanad add --library elections.db today.jsonl.gz",
+		Long: `Add reads files, folders (recursive), standard input (-) or addresses and keeps
+what is new in a library, with everything that trace finds. Of feeds, sitemaps
+and lists of addresses it fetches the pages that the library does not hold. What
+is there already is passed over: adding twice is adding once. It may be
+interrupted at any moment; the same command goes on where it stopped.`,
+		Example: "  sanad add news/\n  sanad add --library elections.db today.jsonl.gz\n  sanad add https://news.example/2024/bridge https://news.example/rss",
 		Args:    needsPath("add", nil),
 		RunE: func(c *cobra.Command, args []string) error {
 			bounded()
 			return l.with(c.Context(), sh, true, func(lib store.Library) error {
-				tell, done := growing(sh, app.Size(args))
-				got, err := app.Add(c.Context(), lib, args, sh.In, grow.Options{Workers: f.workers, Tell: tell, Bounds: bounds})
-				done()
-				if err != nil {
-					return err
-				}
-				return tellAdded(sh, got)
+				return n.with(func(net *app.Net) error {
+					tell, done := growing(sh, app.Size(args))
+					items := net.Anywhere(c.Context(), lib, args, sh.In)
+					got, err := app.AddItems(c.Context(), lib, items, "add", grow.Options{Workers: f.workers, Tell: tell, Bounds: bounds})
+					done()
+					if err != nil {
+						return err
+					}
+					return tellAdded(sh, got)
+				})
 			})
 		},
 	}
 	l.add(c)
 	f.add(c)
+	n.add(c)
 	c.Flags().IntVar(&bounds.Batch, "batch", bounds.Batch, "bytes of news that are read and kept at once")
 	return c
 }
