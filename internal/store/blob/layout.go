@@ -20,10 +20,10 @@ var (
 // letter is the layout of a type that is no list, pointer or struct, 0 for
 // those.
 func letter(t reflect.Type) byte {
-	switch {
-	case t == spanType:
+	switch t {
+	case spanType:
 		return 'p'
-	case t == idType:
+	case idType:
 		return 'h'
 	}
 	switch t.Kind() {
