@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"sanad/internal/article"
@@ -58,7 +59,7 @@ func version(p *pile.Pile, i int) revision.Version {
 // versions are those of a named article.
 func versions(ctx context.Context, lib store.Reader, name string) ([]store.Version, error) {
 	vs, err := lib.Versions(ctx, name)
-	if err != nil || len(vs) > 0 {
+	if !errors.Is(err, store.ErrNotFound) {
 		return vs, err
 	}
 	at, err := lib.Locate(ctx, name)

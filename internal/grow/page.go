@@ -2,11 +2,13 @@ package grow
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"sanad/internal/annot/segment"
 	"sanad/internal/article"
 	"sanad/internal/extract"
+	"sanad/internal/store"
 	"sanad/internal/text"
 )
 
@@ -46,8 +48,11 @@ func (g *Grower) continued(ctx context.Context, arts []article.Article, kept <-c
 // extracted; nil for none.
 func (g *Grower) standing(ctx context.Context, address string) (*article.Article, error) {
 	vs, err := g.lib.Versions(ctx, address)
-	if err != nil || len(vs) == 0 {
-		return nil, err
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look for the first page at %s: %w", address, err)
 	}
 	p, err := g.lib.Read(ctx, []text.ID{vs[len(vs)-1].Article})
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"iter"
 
 	"sanad/internal/annot"
-	"sanad/internal/annot/segment"
 	"sanad/internal/article"
 	"sanad/internal/pile"
 	"sanad/internal/pipeline"
@@ -125,30 +124,4 @@ func ids(as []article.Article) []text.ID {
 		out[i] = as[i].ID
 	}
 	return out
-}
-
-// refresh annotates anew the articles whose marks were made by other rules.
-func (g *Grower) refresh(ctx context.Context) error {
-	for {
-		old, err := g.lib.Outdated(ctx, g.recipe, g.o.Bounds.Slice)
-		if err != nil || len(old) == 0 {
-			return err
-		}
-		p, err := g.lib.Read(ctx, old)
-		if err != nil {
-			return err
-		}
-		for i := range p.Articles {
-			p.Articles[i] = segment.Bare(p.Articles[i])
-		}
-		p.Marks = nil
-		if err := pipeline.Run(ctx, p, pipeline.Article(), g.o.Workers, nil); err != nil {
-			return err
-		}
-		b := store.Batch{Recipe: g.recipe, At: g.o.Now()}
-		gather(&b, p)
-		if err := g.lib.Reread(ctx, b); err != nil {
-			return fmt.Errorf("annotate %d articles anew: %w", len(b.Articles), err)
-		}
-	}
 }

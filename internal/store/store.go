@@ -119,6 +119,8 @@ type Grower interface {
 	// Overtaken are articles whose story was settled by another recipe, story by
 	// story, at most n (0: all).
 	Overtaken(ctx context.Context, recipe string, n int) ([]text.ID, error)
+	// Recipes are the recipes of the marks of the articles.
+	Recipes(ctx context.Context, ids []text.ID) (map[text.ID]string, error)
 	// Near lists the articles that hold the postings. A posting that more than
 	// crowd articles hold counts only with the crowd nearest to day before and
 	// after ("" for the last that came); one that more than Common times crowd hold finds

@@ -72,6 +72,19 @@ func (l *Library) Overtaken(ctx context.Context, recipe string, n int) ([]text.I
 		WHERE r.stages <> ? ORDER BY s.key, a.id LIMIT ?`, recipe, limit(n))
 }
 
+// Recipes are the recipes of the marks of the articles.
+func (l *Library) Recipes(ctx context.Context, ids []text.ID) (map[text.ID]string, error) {
+	out := make(map[text.ID]string, len(ids))
+	err := query(ctx, l.read, `SELECT a.id, r.stages FROM articles a JOIN recipes r ON r.key = a.recipe
+		WHERE a.id IN (SELECT value FROM json_each(?))`, []any{list(ids)}, func(scan func(...any) error) error {
+		var id, recipe string
+		err := scan(&id, &recipe)
+		out[text.ID(id)] = recipe
+		return err
+	})
+	return out, err
+}
+
 // All are the IDs of all articles.
 func (l *Library) All(ctx context.Context) ([]text.ID, error) {
 	return l.ids(ctx, "SELECT id FROM articles ORDER BY id")

@@ -1,0 +1,58 @@
+package grow
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"sanad/internal/annot/segment"
+	"sanad/internal/pile"
+	"sanad/internal/pipeline"
+	"sanad/internal/store"
+	"sanad/internal/text"
+)
+
+// refresh annotates anew the articles whose marks were made by other rules, as
+// far as the rules changed.
+func (g *Grower) refresh(ctx context.Context) error {
+	for {
+		old, err := g.lib.Outdated(ctx, g.recipe, max(1, g.o.Bounds.Slice))
+		if err != nil || len(old) == 0 {
+			return err
+		}
+		recipes, err := g.lib.Recipes(ctx, old)
+		if err != nil {
+			return err
+		}
+		by := map[string][]text.ID{}
+		for _, id := range old {
+			by[recipes[id]] = append(by[recipes[id]], id)
+		}
+		for _, recipe := range slices.Sorted(maps.Keys(by)) {
+			if err := g.reread(ctx, by[recipe], pipeline.Since(recipe, pipeline.Article())); err != nil {
+				return fmt.Errorf("annotate %d articles anew: %w", len(by[recipe]), err)
+			}
+		}
+	}
+}
+
+// reread runs stages on articles with the marks that they have.
+func (g *Grower) reread(ctx context.Context, ids []text.ID, stages []pipeline.Stage) error {
+	p, err := g.lib.Read(ctx, ids)
+	if err != nil {
+		return err
+	}
+	if len(stages) == len(pipeline.Article()) { // nothing of what was read stays
+		p = &pile.Pile{Articles: p.Articles}
+		for i := range p.Articles {
+			p.Articles[i] = segment.Bare(p.Articles[i])
+		}
+	}
+	if err := pipeline.Run(ctx, p, stages, g.o.Workers, nil); err != nil {
+		return err
+	}
+	b := store.Batch{Recipe: g.recipe, At: g.o.Now()}
+	gather(&b, p)
+	return g.lib.Reread(ctx, b)
+}
