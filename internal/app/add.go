@@ -9,6 +9,7 @@ import (
 
 	"sanad/internal/fetch"
 	"sanad/internal/grow"
+	"sanad/internal/raw"
 	"sanad/internal/store"
 )
 
@@ -17,6 +18,7 @@ type Added struct {
 	New, Seen, Refused int // articles
 	Versions           int // of the new ones, changed texts of a known address
 	Problems           int
+	First              []raw.Problem // the first few
 }
 
 // Add brings the articles of files and folders into a library and settles it.
@@ -32,7 +34,8 @@ func AddItems(ctx context.Context, lib store.Library, items iter.Seq[fetch.Item]
 	err := noted(ctx, lib, command, func(r *store.Run) error {
 		g := grow.New(lib, o)
 		got, err := g.Take(ctx, news(ctx, items, o))
-		out = Added{New: len(got.New), Seen: len(got.Seen), Refused: len(got.Refused), Versions: len(got.Replaced), Problems: g.Problems()}
+		out = Added{New: len(got.New), Seen: len(got.Seen), Refused: len(got.Refused), Versions: len(got.Replaced)}
+		out.Problems, out.First = g.Problems()
 		r.Articles, r.Added, r.Problems = out.New+out.Seen+out.Refused, out.New, out.Problems
 		if err == nil {
 			err = g.Settle(ctx)

@@ -119,8 +119,19 @@ func tellAdded(sh Shell, a app.Added) error {
 			line += fmt.Sprintf(", %d %s", x.n, x.what)
 		}
 	}
-	_, err := fmt.Fprintln(sh.Out, line)
-	return err
+	for _, p := range a.First {
+		fmt.Fprintf(sh.Err, "problem: %s: %s: %s\n", p.Input, p.Stage, p.Reason)
+	}
+	if n := a.Problems - len(a.First); n > 0 {
+		fmt.Fprintf(sh.Err, "… and %d problems more, kept in the library\n", n)
+	}
+	if _, err := fmt.Fprintln(sh.Out, line); err != nil {
+		return err
+	}
+	if a.New+a.Seen+a.Refused == 0 {
+		return errors.New("no article found in what was given")
+	}
+	return nil
 }
 
 // rebuildCommand makes the findings of a library anew.
@@ -135,6 +146,7 @@ and makes every finding anew, as trace would over all of them. Story IDs stay.`,
 		Example: "  sanad rebuild --library elections.db",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			bounded()
 			return l.with(c.Context(), sh, false, func(lib store.Library) error {
 				tell, done := growing(sh, 0)
 				err := app.Rebuild(c.Context(), lib, grow.Options{Workers: f.workers, Tell: tell})

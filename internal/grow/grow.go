@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"sanad/internal/pipeline"
+	"sanad/internal/raw"
 )
 
 // Options say how a library grows. Apart from the bounds they never change
@@ -75,6 +76,7 @@ type Grower struct {
 	size   int    // articles of the library when it began to be settled
 	seen   int    // articles read so far
 	bad    int    // problems so far
+	first  []raw.Problem
 }
 
 // New makes a grower for a library.
@@ -94,8 +96,12 @@ func New(lib Library, o Options) *Grower {
 // Recipe says by which rules a library is settled now.
 func Recipe() string { return pipeline.Recipe(pipeline.Trace()) }
 
-// Problems is how many problems were met so far.
-func (g *Grower) Problems() int { return g.bad }
+// Problems is how many problems were met so far, and the first of them.
+func (g *Grower) Problems() (int, []raw.Problem) { return g.bad, g.first }
+
+// shown is how many problems are told at the end of a run; the library holds
+// all.
+const shown = 5
 
 // Rebuild settles the whole library anew.
 func (g *Grower) Rebuild(ctx context.Context) error {

@@ -49,6 +49,7 @@ func (g *Grower) Take(ctx context.Context, news iter.Seq[News]) (store.Taken, er
 		all.Refused, all.Replaced = append(all.Refused, got.Refused...), append(all.Replaced, got.Replaced...)
 		g.seen += len(b.Articles)
 		g.bad += len(b.Problems)
+		g.first = append(g.first, b.Problems[:min(len(b.Problems), shown-len(g.first))]...)
 		g.o.Tell(Progress{Step: Reading, Articles: g.seen, Done: b.read, Problems: g.bad})
 	}
 	return all, ctx.Err()
