@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"sanad/internal/origin"
 )
@@ -12,7 +13,7 @@ import (
 // denies ("membantah"), and where only the words are put in the negative.
 const (
 	rejected  = 0.40
-	negated   = 0.60
+	negated   = 0.75
 	elsewhere = 0.50 // the cue denies what another story tells
 )
 
@@ -116,7 +117,7 @@ func (p *pile) needed(d, t *node) float64 {
 func oneSide(x, y *origin.Statement) bool {
 	for _, v := range x.Voices {
 		for _, w := range y.Voices {
-			if v.Name == w.Name || v.Entity != "" && v.Entity == w.Entity || v.Party != "" && v.Party == w.Party {
+			if strings.Contains(v.Name, w.Name) || strings.Contains(w.Name, v.Name) || v.Entity != "" && v.Entity == w.Entity || v.Party != "" && v.Party == w.Party {
 				return true
 			}
 		}

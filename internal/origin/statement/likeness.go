@@ -58,7 +58,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	if v.mass < u.mass {
 		contained = sb / (v.mass + ground)
 	}
-	if passage == 0 && p.elsewhere(a, b) && (!p.sharesName(a, b) || p.oneLine(a, b) && p.wordsShared(a, b) < leastWords) {
+	if passage == 0 && p.elsewhere(a, b) && (!p.sharesName(a, b) || p.wordsShared(a, b) < leastWords) {
 		return likeness{}
 	}
 	if p.packs[a.first.art] == p.packs[b.first.art] {
@@ -165,8 +165,8 @@ func (p *pile) sharesName(a, b *node) bool {
 	return false
 }
 
-// leastWords is how many words, names and numbers apart, two stories of one
-// storyline must share to tell one thing again.
+// leastWords is how many words, names and numbers apart, two stories must share
+// to tell one thing again.
 const leastWords = 2
 
 // wordsShared counts the common terms of two nodes that are no names and no
