@@ -108,6 +108,13 @@ func TestFeedsEndToEnd(t *testing.T) {
 	if !strings.Contains(out, "Jembatan dibuka") {
 		t.Errorf("tracing an address: %.500s", out)
 	}
+	out, _ = sanad(t, 0, "ask", "--format", "jsonl", "--allow-private", "--pause", "5ms", s.URL+"/1", "--in", warc)
+	if !strings.Contains(out, "Rahmat Sudira") {
+		t.Errorf("asking with an address: %.500s", out)
+	}
+	if _, errs := sanad(t, 1, "check", s.URL+"/1", "--against", warc); !strings.Contains(errs, "no public host") {
+		t.Errorf("checking a private address without the flag: %s", errs)
+	}
 	sanad(t, 0, "feed", "remove", "--library", lib, s.URL+"/rss")
 	if out, _ = sanad(t, 0, "feed", "list", "--library", lib); out != "" {
 		t.Errorf("after removal: %s", out)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,9 +22,10 @@ import (
 // askCommand asks a pile what it has on a text.
 func askCommand(sh Shell) *cobra.Command {
 	var f flags
+	var n netFlags
 	var in []string
 	c := &cobra.Command{
-		Use:   "ask TEXT|FILE|- --in PATH…",
+		Use:   "ask TEXT|FILE|URL|- --in PATH…",
 		Short: "Tell who carries a claim or a text, on how many channels, and who says otherwise",
 		Long: `Ask looks for the statements that say what a text says, in the same words or
 others, in the same language or another. It answers for each sentence of the
@@ -41,11 +43,11 @@ articles that may carry it are traced, so counts are of those.`,
 			if in = append(in, args[1:]...); len(in) == 0 {
 				return usage{errors.New("ask needs --in with a file or a folder to look in")}
 			}
-			question, err := readQuestion(sh, args[0])
+			question, err := readQuestion(c.Context(), sh, args[0], &n)
 			if err != nil {
 				return err
 			}
-			p, err := readPile(c.Context(), sh, in, nil)
+			p, err := readPile(c.Context(), sh, in, &n)
 			if err != nil {
 				return err
 			}
@@ -66,6 +68,7 @@ articles that may carry it are traced, so counts are of those.`,
 	c.Flags().BoolVar(&f.all, "all", false, "every carrier and difference, not the first screen")
 	f.reading(c)
 	f.add(c)
+	n.add(c)
 	return c
 }
 
@@ -78,7 +81,7 @@ func needsQuestion(_ *cobra.Command, args []string) error {
 
 // readQuestion is the asked text: a file where there is one of that name,
 // standard input for -, else the words themselves.
-func readQuestion(sh Shell, arg string) (*article.Article, error) {
+func readQuestion(ctx context.Context, sh Shell, arg string, n *netFlags) (*article.Article, error) {
 	if arg == "-" {
 		b, err := io.ReadAll(io.LimitReader(sh.In, app.MostAsked+1))
 		if err != nil {
@@ -87,22 +90,29 @@ func readQuestion(sh Shell, arg string) (*article.Article, error) {
 		return app.Question(string(b))
 	}
 	if info, err := os.Stat(arg); err == nil && info.Mode().IsRegular() {
-		return readOne("question", arg)
+		return readOne(ctx, "question", arg, n)
+	}
+	if app.IsAddress(arg) && !strings.ContainsAny(arg, " \n\t") {
+		return readOne(ctx, "question", arg, n)
 	}
 	return app.Question(arg)
 }
 
-// readOne reads the single article of a file.
-func readOne(what, path string) (*article.Article, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the %s: %w", what, err)
+// readOne reads the single article of a file or an address.
+func readOne(ctx context.Context, what, path string, n *netFlags) (*article.Article, error) {
+	if !app.IsAddress(path) {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, fmt.Errorf("read the %s: %w", what, err)
+		}
+		if info.Size() > app.MostAsked {
+			return nil, fmt.Errorf("the %s %s holds %d bytes; %d are the most", what, path, info.Size(), app.MostAsked)
+		}
 	}
-	if info.Size() > app.MostAsked {
-		return nil, fmt.Errorf("the %s %s holds %d bytes; %d are the most", what, path, info.Size(), app.MostAsked)
-	}
-	p := app.Read([]string{path}, nil)
+	p, err := bringIn(ctx, Shell{}, []string{path}, n)
 	switch {
+	case err != nil:
+		return nil, err
 	case len(p.Problems) > 0 && len(p.Articles) == 0:
 		return nil, fmt.Errorf("the %s %s cannot be read: %s", what, path, p.Problems[0].Reason)
 	case len(p.Articles) != 1:
@@ -114,23 +124,25 @@ func readOne(what, path string) (*article.Article, error) {
 // readPile reads the paths, and the addresses among them where the command may
 // fetch, with an error where they give no article.
 func readPile(ctx context.Context, sh Shell, paths []string, n *netFlags) (*pile.Pile, error) {
-	var p *pile.Pile
-	if n != nil && slices.ContainsFunc(paths, app.IsAddress) {
-		err := n.with(func(net *app.Net) error {
-			p = app.ReadAnywhere(ctx, net, paths, sh.In)
-			return ctx.Err()
-		})
-		if err != nil {
-			return nil, err
-		}
-	} else {
-		p = app.Read(paths, sh.In)
-	}
-	if len(p.Articles) > 0 {
-		return p, nil
+	p, err := bringIn(ctx, sh, paths, n)
+	if err != nil || len(p.Articles) > 0 {
+		return p, err
 	}
 	for _, q := range p.Problems {
 		fmt.Fprintf(sh.Err, "%s: %s: %s\n", q.Input, q.Stage, q.Reason)
 	}
 	return nil, errors.New("no article found in what was given")
+}
+
+// bringIn reads paths and, where the command has flags of the network,
+// addresses.
+func bringIn(ctx context.Context, sh Shell, paths []string, n *netFlags) (p *pile.Pile, err error) {
+	if n == nil || !slices.ContainsFunc(paths, app.IsAddress) {
+		return app.Read(paths, sh.In), nil
+	}
+	err = n.with(func(net *app.Net) error {
+		p = app.ReadAnywhere(ctx, net, paths, sh.In)
+		return ctx.Err()
+	})
+	return p, err
 }

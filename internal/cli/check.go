@@ -18,9 +18,10 @@ var errFindings = errors.New("the draft has findings")
 // checkCommand holds a draft against its sources.
 func checkCommand(sh Shell) *cobra.Command {
 	var f flags
+	var n netFlags
 	var against []string
 	c := &cobra.Command{
-		Use:   "check DRAFT --against PATH…",
+		Use:   "check DRAFT|URL --against PATH…",
 		Short: "Hold a draft against its sources: what changed, what is missing, what has no source",
 		Long: `Check reads a draft as an article and compares it with the articles that may be
 its sources. It lists, the weightiest first and with the words of both sides:
@@ -40,22 +41,23 @@ be read, 2 wrong use.`,
 			if against = append(against, args[1:]...); len(against) == 0 {
 				return usage{errors.New("check needs --against with a file or a folder of sources")}
 			}
-			return f.check(c, sh, args[0], against)
+			return f.check(c, sh, args[0], against, &n)
 		},
 	}
 	c.Flags().StringArrayVar(&against, "against", nil, "file or folder of sources; may be given several times")
 	c.Flags().StringVar(&f.format, "format", "text", "text, jsonl or html")
 	f.reading(c)
 	f.add(c)
+	n.add(c)
 	return c
 }
 
-func (f *flags) check(c *cobra.Command, sh Shell, path string, against []string) error {
-	draft, err := readOne("draft", path)
+func (f *flags) check(c *cobra.Command, sh Shell, path string, against []string, n *netFlags) error {
+	draft, err := readOne(c.Context(), "draft", path, n)
 	if err != nil {
 		return err
 	}
-	p, err := readPile(c.Context(), sh, against, nil)
+	p, err := readPile(c.Context(), sh, against, n)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ package extract
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"unicode"
 
@@ -78,12 +79,22 @@ func plain(c raw.Capture) (article.Article, error) {
 // finish fills in what follows from the rest: language, outlet by its address,
 // identity.
 func finish(a article.Article) article.Article {
+	if !harmless(a.URL) {
+		a.URL = ""
+	}
 	a.Language = language(a.Language, a.Text)
 	if a.Outlet.Name == "" && a.URL != "" {
 		a.Outlet.Name = site(a.URL)
 	}
 	a.ID = article.NewID(a.Input, a.Text)
 	return a
+}
+
+// harmless reports whether an address may be shown as a link: one of the web,
+// or one without a scheme. Records and archives may say anything.
+func harmless(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "" || u.Scheme == "http" || u.Scheme == "https")
 }
 
 func problem(input, reason string) raw.Problem {

@@ -145,3 +145,16 @@ func TestWrongCharset(t *testing.T) {
 		}
 	}
 }
+
+// An address that a page could not link to without harm is none.
+func TestHarmfulAddresses(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://kabar.example/1": "https://kabar.example/1", "kabar.example/1": "kabar.example/1", "javascript:alert(1)": "", "JavaScript:alert(1)": "",
+		"data:text/html,x": "", "file:///etc/passwd": "", "java\\u0000script:x": "", "vbscript:x": "", "https://[": "",
+	} {
+		arts, _ := Articles(raw.Capture{Input: "a.jsonl", Media: raw.Lines, Bytes: []byte(`{"url":"` + in + `","body":"Jembatan ditutup."}`)})
+		if len(arts) != 1 || arts[0].URL != want {
+			t.Errorf("%q: %+v, want %q", in, arts, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -267,6 +268,31 @@ func TestWhatIsNoPage(t *testing.T) {
 	}
 	if texts != 1 || passed != 3 {
 		t.Errorf("%d texts, %d passed over; want 1 and 3", texts, passed)
+	}
+}
+
+// Names in an archive are names: nothing is opened or written by them, and what
+// cannot be an address is none.
+func TestNamesWithTricks(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	var recs [][]byte
+	names := []string{"../../../etc/passwd", "file:///etc/passwd", "/etc/passwd", "C:\\x", "https://kabar.example/../../x", "https://kabar.example/%2e%2e/%00", strings.Repeat("a", 5000), "javascript:alert(1)"}
+	for _, n := range names {
+		recs = append(recs, record("resource", n, []byte("<p>Jembatan"), "Content-Type: text/html"))
+	}
+	n := 0
+	for p := range Pages("a", "a", bytes.NewReader(bytes.Join(recs, nil))) {
+		if p.Problem != nil || p.Capture.Input != names[n] || string(p.Capture.Bytes) != "<p>Jembatan" {
+			t.Errorf("%.40q: %v %.40q", names[n], p.Problem, p.Capture.Input)
+		}
+		if web := strings.HasPrefix(names[n], "https://"); web != (p.Capture.URL != "") {
+			t.Errorf("%.40q has the address %.40q", names[n], p.Capture.URL)
+		}
+		n++
+	}
+	if left, err := os.ReadDir(dir); n != len(names) || err != nil || len(left) != 0 {
+		t.Errorf("%d of %d pages, files written: %v %v", n, len(names), left, err)
 	}
 }
 

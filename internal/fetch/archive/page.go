@@ -72,7 +72,10 @@ type pager struct {
 // record reads one record. It leaves the capture empty where the record holds
 // no page.
 func (p *pager) record(r *Reader, rec *Record) error {
-	c := raw.Capture{Input: rec.URL, Path: p.path, URL: rec.URL, Time: rec.Date}
+	c := raw.Capture{Input: rec.URL, Path: p.path, Time: rec.Date}
+	if ofWeb(rec.URL) {
+		c.URL = rec.URL
+	}
 	var err error
 	switch rec.Type {
 	case "response":
@@ -103,8 +106,14 @@ func (p *pager) record(r *Reader, rec *Record) error {
 	return nil
 }
 
+// ofWeb reports whether a name is an address of the web.
+func ofWeb(name string) bool {
+	u, err := url.Parse(name)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
 func (p *pager) response(rec *Record, c *raw.Capture) error {
-	if u, err := url.Parse(rec.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" {
+	if c.URL == "" {
 		return rec.checkDigests(rec.Block) // dns: and the like
 	}
 	resp, err := ReadResponse(rec.Block)
