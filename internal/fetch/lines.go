@@ -67,7 +67,7 @@ func (l *liner) piece() ([]byte, error) {
 		if cap(buf)-len(buf) < piece/2 {
 			buf = append(make([]byte, 0, 2*cap(buf)), buf...)
 		}
-		n, err := l.in.Read(buf[len(buf):cap(buf)])
+		n, err := l.in.Read(buf[len(buf):min(cap(buf), len(buf)+piece)]) // not more, for a long line to be seen soon
 		fresh := buf[len(buf) : len(buf)+n]
 		buf = buf[:len(buf)+n]
 		if err != nil && err != io.EOF {

@@ -127,6 +127,17 @@ func lineSource() io.Reader {
 		io.LimitReader(endless('x'), 200<<20), strings.NewReader("\"}\n{\"body\":\"three\"}\n"))
 }
 
+// greedy fills whatever it is given, as files do.
+type greedy struct{ r io.Reader }
+
+func (g greedy) Read(p []byte) (int, error) {
+	n, err := io.ReadFull(g.r, p)
+	if err == io.ErrUnexpectedEOF {
+		err = io.EOF
+	}
+	return n, err
+}
+
 type endless byte
 
 func (e endless) Read(p []byte) (int, error) {
@@ -149,7 +160,7 @@ func TestLineOf200MB(t *testing.T) {
 		}
 		return true
 	}
-	w.lines(raw.Capture{Input: "a.jsonl"}, lineSource())
+	w.lines(raw.Capture{Input: "a.jsonl"}, greedy{lineSource()})
 	want := fmt.Sprintf("1 {\"body\":\"one\"}\n|a.jsonl:2 a line of more than %d bytes|3 {\"body\":\"three\"}\n", MaxLine)
 	if s := strings.Join(got, "|"); s != want {
 		t.Errorf("got  %.300q\nwant %q", s, want)
