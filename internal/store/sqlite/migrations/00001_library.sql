@@ -346,7 +346,7 @@ CREATE INDEX statements_detail ON statements (detail);
 CREATE INDEX statements_story ON statements (story);
 CREATE INDEX statements_denies ON statements (denies) WHERE denies <> '';
 CREATE INDEX statements_day ON statements (day);
-CREATE INDEX statements_carriers ON statements (carriers);
+CREATE INDEX statements_carriers ON statements (carriers DESC, id);
 
 CREATE TABLE reports (
     statement   INTEGER NOT NULL REFERENCES statements (key),
