@@ -98,6 +98,9 @@ func (s *serving) handler(lib store.Library, log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/healthz" {
 			programs.ServeHTTP(w, r)
+			if r.Method != http.MethodGet && r.Method != http.MethodHead {
+				site.Changed() // pages show it at once
+			}
 			return
 		}
 		people.ServeHTTP(w, r)
