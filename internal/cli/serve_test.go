@@ -3,9 +3,11 @@ package cli
 import (
 	"bufio"
 	"context"
+	"html"
 	"io"
 	"net/http"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -46,6 +48,19 @@ func TestServe(t *testing.T) {
 	for path, want := range map[string]string{"/": "Cikelut", "/healthz": `"ok"`, "/api/openapi.json": `"3.1`, "/api/v1/stories": "Cikelut", "/about": "engine_sure.exact"} {
 		if got := answerOf(t, base+path); !strings.Contains(got, want) {
 			t.Errorf("%s does not hold %q: %.200s", path, want, got)
+		}
+	}
+	story := regexp.MustCompile(`href="(/story/[^"/?]+)"`).FindStringSubmatch(answerOf(t, base+"/stories"))
+	if story == nil {
+		t.Fatal("no story on the page of stories")
+	}
+	taken := regexp.MustCompile(`href="(/api/v1/stories/[^"]+)"`).FindAllStringSubmatch(answerOf(t, base+story[1]), -1)
+	if len(taken) < 4 {
+		t.Errorf("%d links to exports", len(taken))
+	}
+	for _, x := range taken {
+		if got := answerOf(t, base+html.UnescapeString(x[1])); len(got) < 500 {
+			t.Errorf("%s gives %q", x[1], got)
 		}
 	}
 	stop()
