@@ -35,7 +35,11 @@
 //	view            the answer shaped for reading: record, terminal, page, export, brief
 //	pipeline        the stage table, workers, containment of faults
 //	grow            bringing news into a library and keeping it settled
-//	app, cli        use cases and the command line
+//	store           what a library can be asked and told; store/sqlite keeps it
+//	grow            news brought into a library and settled with its neighbours
+//	watch           feeds looked at when they are due
+//	app             use cases that the shells share
+//	cli, web, api   the shells: command line, pages, records over HTTP
 //
 // From raw to view everything is a pure function of its input: no clock, no
 // file, no goroutine. The packages around them touch the world.
