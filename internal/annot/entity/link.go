@@ -174,15 +174,18 @@ func (l *linker) joinShort() {
 	}
 }
 
-// keys are the words and abbreviations under which a full name may be found.
+// keys are the words and abbreviations under which a full name may be found;
+// the initials of a person's name are one of them (SBY, JFK).
 func (l *linker) keys(n int) []string {
 	e := l.entity(n)
 	var out []string
 	if e.Class == annot.Person {
+		initials := ""
 		for _, w := range l.nodes[n].words {
 			out = append(out, string(e.Class)+" "+w)
+			initials += w[:1]
 		}
-		return out
+		out = append(out, string(e.Class)+" "+initials)
 	}
 	for _, a := range e.Aliases {
 		if abbreviation(a) {

@@ -119,3 +119,13 @@ func TestLinkIsLinear(t *testing.T) {
 		t.Errorf("%d persons are left", len(ids))
 	}
 }
+
+// Initials stand for the full name that their articles share other names with.
+func TestLinkInitials(t *testing.T) {
+	got := link(t,
+		"Ketua Partai Lembayung Ratna Kusuma Dewi bertemu Hendra Laksmana di Semarang. Ratna Kusuma Dewi menolak tawaran itu.",
+		"Menurut RKD, pertemuan dengan Hendra Laksmana berjalan baik. RKD menolak tawaran itu, kata Hendra Laksmana.")
+	if !slices.Contains(got[1], "person:ratna-kusuma-dewi") {
+		t.Errorf("the initials are not linked: %v", got[1])
+	}
+}
