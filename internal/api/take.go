@@ -7,7 +7,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"sanad/internal/app"
-	"sanad/internal/origin/correction"
 	"sanad/internal/pile"
 	"sanad/internal/store"
 	"sanad/internal/view/brief"
@@ -111,15 +110,9 @@ func (s *server) pileOf(ctx context.Context, k store.Kind, in TakeIn) (*pile.Pil
 		return nil, nil, err
 	}
 	if in.Corrected {
-		notes, err := app.Corrections(ctx, s.lib, p)
-		if err != nil {
+		if p, err = app.Corrected(ctx, s.lib, p); err != nil {
 			return nil, nil, err
 		}
-		var cs []correction.Correction
-		for _, n := range notes {
-			cs = append(cs, n.Correction)
-		}
-		p = correction.Fold(p, cs)
 	}
 	if k == store.Story {
 		return p, []string{in.ID}, nil

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"sanad/internal/origin/correction"
@@ -97,4 +98,43 @@ func Corrections(ctx context.Context, lib store.Reader, p *pile.Pile) ([]correct
 		}
 	}
 	return correction.Notes(p, here), nil
+}
+
+func fold(p *pile.Pile, notes []correction.Note) *pile.Pile {
+	cs := make([]correction.Correction, 0, len(notes))
+	for _, n := range notes {
+		cs = append(cs, n.Correction)
+	}
+	return correction.Fold(p, cs)
+}
+
+// Words is the place that a person names: ARTICLE@START-END, or ARTICLE#WORDS
+// where the words stand once in the text of an article of the library.
+func Words(ctx context.Context, lib store.Reader, name string) (text.Ref, error) {
+	if r, err := correction.ParsePlace(name); err == nil {
+		return r, nil
+	}
+	article, words, ok := strings.Cut(name, "#")
+	if !ok || words == "" {
+		return text.Ref{}, fmt.Errorf("place %q is neither ARTICLE#WORDS nor ARTICLE@START-END: %w", name, store.ErrInvalid)
+	}
+	at, err := lib.Locate(ctx, article)
+	if err != nil {
+		return text.Ref{}, err
+	}
+	p, err := lib.Read(ctx, []text.ID{text.ID(at.ID)})
+	if err != nil {
+		return text.Ref{}, err
+	}
+	if at.Kind != store.Article || len(p.Articles) != 1 {
+		return text.Ref{}, fmt.Errorf("%s is of the kind %s, not an article: %w", article, at.Kind, store.ErrInvalid)
+	}
+	body := p.Articles[0].Text
+	switch n := strings.Count(body, words); n {
+	case 1:
+		i := strings.Index(body, words)
+		return text.Ref{Article: text.ID(at.ID), Span: text.Span{Start: i, End: i + len(words)}}, nil
+	default:
+		return text.Ref{}, fmt.Errorf("the words %q stand %d times in %s; give words that stand there once: %w", words, n, article, store.ErrInvalid)
+	}
 }

@@ -109,12 +109,15 @@ it, and how it changed on the way.`,
 		checkCommand(sh),
 		writeSample(sh),
 		passwordCommand(sh),
+		openAPICommand(sh),
+		exportCommand(sh),
+		briefCommand(sh),
 		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
 			fmt.Fprintln(sh.Out, "sanad", Version)
 		}},
 	)
 	if sh.Open != nil {
-		root.AddCommand(addCommand(sh), feedCommand(sh), watchCommand(sh), statusCommand(sh), rebuildCommand(sh), diffCommand(sh),
+		root.AddCommand(correctCommand(sh), addCommand(sh), feedCommand(sh), watchCommand(sh), statusCommand(sh), rebuildCommand(sh), diffCommand(sh),
 			storiesCommand(sh), storyCommand(sh), statementCommand(sh), articleCommand(sh), searchCommand(sh), serveCommand(sh),
 			doctorCommand(sh), backupCommand(sh), purgeCommand(sh), retentionCommand(sh))
 	}
