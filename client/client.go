@@ -1,0 +1,152 @@
+// Package client asks a Sanad server over its API. It stands alone: no other
+// package of the program comes with it. In: the address of a server and, where
+// it wants one, a token. Out: typed answers; errors of the server as *Error.
+//
+//	c := client.New("http://127.0.0.1:8080", "")
+//	for s, err := range client.All[client.Statement](ctx, c, "statements", url.Values{"several": {"true"}}) {
+//		…
+//	}
+package client
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Client asks one server. It may be used by several goroutines.
+type Client struct {
+	HTTP  *http.Client // http.DefaultClient where nil
+	base  string
+	token string
+}
+
+// New is a client of the server at an address ("http://127.0.0.1:8080").
+func New(address, token string) *Client {
+	return &Client{base: strings.TrimSuffix(address, "/") + "/api/v1/", token: token}
+}
+
+// Error is what a server says of a request that it does not answer, RFC 9457.
+type Error struct {
+	Status int    `json:"status"`
+	Title  string `json:"title"`
+	Detail string `json:"detail"`
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%d %s: %s", e.Status, e.Title, e.Detail) }
+
+// Page is a part of a collection. Next is the cursor of the next, null on the
+// last.
+type Page[T any] struct {
+	Records []T      `json:"records"`
+	Keys    []string `json:"keys"`
+	Next    *string  `json:"next"`
+	Total   int      `json:"total"`
+}
+
+// List reads a page of a collection ("statements", "stories", "articles", …)
+// with the parameters of the API.
+func List[T any](ctx context.Context, c *Client, collection string, params url.Values) (Page[T], error) {
+	var p Page[T]
+	err := c.do(ctx, http.MethodGet, url.PathEscape(collection)+"?"+params.Encode(), nil, &p)
+	return p, err
+}
+
+// All reads a collection page by page. After an error it ends.
+func All[T any](ctx context.Context, c *Client, collection string, params url.Values) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		more := url.Values{}
+		for k, v := range params {
+			more[k] = v
+		}
+		for {
+			p, err := List[T](ctx, c, collection, more)
+			if err != nil {
+				var none T
+				yield(none, err)
+				return
+			}
+			for _, r := range p.Records {
+				if !yield(r, nil) {
+					return
+				}
+			}
+			if p.Next == nil {
+				return
+			}
+			more.Set("after", *p.Next)
+		}
+	}
+}
+
+// One reads a record of a collection by its ID.
+func One[T any](ctx context.Context, c *Client, collection, id string) (T, error) {
+	var r T
+	err := c.do(ctx, http.MethodGet, url.PathEscape(collection)+"/"+url.PathEscape(id), nil, &r)
+	return r, err
+}
+
+// Ask says who carries a text, on how many channels, and who says otherwise.
+func (c *Client) Ask(ctx context.Context, text string) (Answer, error) {
+	var a Answer
+	err := c.do(ctx, http.MethodPost, "ask", map[string]string{"text": text}, &a)
+	return a, err
+}
+
+// Correct says that a finding is wrong, and gives the ID of the correction.
+func (c *Client) Correct(ctx context.Context, x Correction) (string, error) {
+	var kept struct{ ID string }
+	x.On.Quote, x.With = "", slices.Clone(x.With)
+	for i := range x.With {
+		x.With[i].Quote = "" // the server has the words
+	}
+	err := c.do(ctx, http.MethodPost, "corrections", x, &kept)
+	return kept.ID, err
+}
+
+// do sends a request and reads its JSON answer.
+func (c *Client) do(ctx context.Context, method, path string, body, out any) (err error) {
+	var send io.Reader
+	if body != nil {
+		b, err := json.Marshal(body)
+		if err != nil {
+			return fmt.Errorf("%s %s: %w", method, path, err)
+		}
+		send = bytes.NewReader(b)
+	}
+	r, err := http.NewRequestWithContext(ctx, method, c.base+path, send)
+	if err != nil {
+		return err
+	}
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if c.token != "" {
+		r.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	h := c.HTTP
+	if h == nil {
+		h = http.DefaultClient
+	}
+	got, err := h.Do(r)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = got.Body.Close() }() // it is read to its end
+	if got.StatusCode/100 != 2 {
+		e := &Error{Status: got.StatusCode, Title: got.Status}
+		_ = json.NewDecoder(io.LimitReader(got.Body, 1<<16)).Decode(e) // the status says enough
+		return e
+	}
+	if err := json.NewDecoder(got.Body).Decode(out); err != nil {
+		return fmt.Errorf("%s %s: %w", method, path, err)
+	}
+	return nil
+}
