@@ -2,7 +2,7 @@
 
 SHARED ?= ../shared
 
-.PHONY: run test build setup format vet lint quality check-quality race bench clean
+.PHONY: run test build setup format vet lint generate quality check-quality race bench clean
 
 run: ## trace the bundled sample
 	go run ./cmd/sanad trace sample
@@ -24,10 +24,16 @@ vet:
 lint:
 	go tool -modfile=tools/go.mod golangci-lint run ./...
 
+generate: ## make the Go files of the page components anew
+	go tool -modfile=tools/go.mod templ generate -path internal/web/page
+
 quality: build ## measure, and write the quality goldens
 	go run ./tool/quality -exe ./sanad -shared $(SHARED)
 
-check-quality: build ## measure, and compare with the quality goldens
+check-generate: ## make the Go files of the page components anew
+	go tool -modfile=tools/go.mod templ generate -path internal/web/page
+
+quality: build ## measure, and compare with the quality goldens
 	go run ./tool/quality -exe ./sanad -shared $(SHARED) -check
 
 race: ## unit, golden, fuzz-seed, architecture and command tests

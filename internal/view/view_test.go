@@ -52,3 +52,21 @@ func TestWordsAreWhole(t *testing.T) {
 		t.Errorf("numbers with nouns: %s", got)
 	}
 }
+
+// No text stands twice, in one table or over all of them.
+func TestTextsStandOnce(t *testing.T) {
+	seen := map[string]bool{}
+	for line := range strings.Lines(wordsTable + pagesTable) {
+		key, _, _ := strings.Cut(line, "\t")
+		if strings.HasPrefix(line, "#") || key == "" {
+			continue
+		}
+		if seen[key] {
+			t.Errorf("%q stands twice", key)
+		}
+		seen[key] = true
+	}
+	if len(seen) < 200 {
+		t.Errorf("only %d texts", len(seen))
+	}
+}

@@ -16,7 +16,7 @@ import (
 )
 
 // command makes the Go files of the components anew.
-const command = "go tool -modfile=tools/go.mod templ generate -path internal/web/page"
+const command = "make generate"
 
 // The committed Go files are what templ makes of the components.
 func TestGeneratedFilesAreFresh(t *testing.T) {

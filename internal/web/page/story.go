@@ -29,6 +29,10 @@ type Change struct {
 	With          []string
 }
 
+// exports are the formats that the API gives a story in: its name there, the
+// ending of the file, and the name for people.
+var exports = [][3]string{{"jsonl", ".jsonl", "JSON Lines"}, {"graphml", ".graphml", "GraphML"}, {"prov", ".prov.json", "W3C PROV"}, {"schema", ".schema.json", "schema.org"}}
+
 // What a story page shows at first.
 const (
 	statementsShown = 15
