@@ -23,11 +23,12 @@ type Setting struct {
 }
 
 // Fitted is the setting that tool/storyfit found: -set steep=1.4,threshold=.155
-// -fit 1 on the labelled piles; wary and hold by -stream.
+// -fit 1 on the labelled piles, then steep and copy by -grid when the names of the
+// piles were read anew; wary and hold by -stream.
 var Fitted = Setting{
 	Body: .10, Lead: .453, Headline: .177, Name: .153, Number: .078, Entity: .038,
 	Threshold: .1674, Cohesion: .4, Inside: .27, Trust: 3.75, Cap: .39, Decay: .0064, Event: .35, Covered: .82, Apart: .8,
-	Whole: .2, Copy: .54, Steep: 1.302, Wary: .01, Hold: .07, Prior: 400,
+	Whole: .2, Copy: .5, Steep: 1.2, Wary: .01, Hold: .07, Prior: 400,
 }
 
 func (s Setting) weight(f field) float64 {
