@@ -229,10 +229,10 @@ func printStatus(sh Shell, s store.Status, format string) error {
 }
 
 func days(first, last string) string {
-	switch {
-	case first == "":
+	switch first {
+	case "":
 		return "undated"
-	case first == last:
+	case last:
 		return first
 	}
 	return first + " to " + last

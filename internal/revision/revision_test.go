@@ -42,7 +42,7 @@ Warga diminta menunggu pengumuman dari petugas pelabuhan.
 Baca juga: Ombak Besar di Selat Wanua`
 
 // changes are the kinds of changes with their words.
-func changes(before, after Version, r Revision) []string {
+func changes(r Revision) []string {
 	var out []string
 	for _, c := range r.Changes {
 		s := string(c.Kind)
@@ -84,7 +84,7 @@ func TestVersions(t *testing.T) {
 			}
 			edits = append(edits, s)
 		}
-		got := strings.Join(changes(before, after, r), "; ")
+		got := strings.Join(changes(r), "; ")
 		if !strings.HasPrefix(got, c.changes) || c.changes == "" && got != "" || strings.Join(edits, "; ") != c.edits {
 			t.Errorf("%s: %q, edits %q; want %q, %q", name, got, edits, c.changes, c.edits)
 		}

@@ -211,7 +211,7 @@ func TestLostPages(t *testing.T) {
 func TestFailures(t *testing.T) {
 	status, after := 500, ""
 	d := newDesk(t, nil)
-	d.site = func(w http.ResponseWriter, r *http.Request) {
+	d.site = func(w http.ResponseWriter, _ *http.Request) {
 		if after != "" {
 			w.Header().Set("Retry-After", after)
 		}

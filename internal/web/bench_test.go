@@ -27,7 +27,7 @@ func BenchmarkPages(b *testing.B) {
 		b.Run(p.name, func(b *testing.B) {
 			for b.Loop() {
 				w := httptest.NewRecorder()
-				h.ServeHTTP(w, httptest.NewRequest("GET", p.path, nil))
+				h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, p.path, nil))
 			}
 		})
 	}
@@ -130,7 +130,7 @@ func read(ctx context.Context, b *testing.B, base string, pages []string, n int,
 }
 
 func fetch(ctx context.Context, c *http.Client, address string) error {
-	r, err := http.NewRequestWithContext(ctx, "GET", address, nil)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return err
 	}

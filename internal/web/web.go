@@ -76,7 +76,7 @@ func (s *Site) Handler() http.Handler {
 		m.HandleFunc("POST /statement/{id}/correct", s.correct)
 		m.HandleFunc("POST /statement/{id}/undo/{note}", s.undo)
 	}
-	m.HandleFunc("GET /", s.page(func(r *http.Request, _ *page.Frame) (templ.Component, error) {
+	m.HandleFunc("GET /", s.page(func(*http.Request, *page.Frame) (templ.Component, error) {
 		return nil, store.ErrNotFound
 	}))
 	s.kept = kept.New(cmp.Or(s.Fresh, freshness), time.Now, spoken)

@@ -17,7 +17,7 @@ import (
 // get asks a site for a page, as a browser with a language does.
 func get(t *testing.T, h http.Handler, path, lang string) (int, string) {
 	t.Helper()
-	r := httptest.NewRequest("GET", path, nil)
+	r := httptest.NewRequest(http.MethodGet, path, nil)
 	r.Header.Set("Accept-Language", lang)
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
@@ -128,7 +128,7 @@ func TestLanguage(t *testing.T) {
 		{"/?lang=en", "id", "id", "en"},
 		{"/?lang=xx", "id", "", "id"},
 	} {
-		r := httptest.NewRequest("GET", c.path, nil)
+		r := httptest.NewRequest(http.MethodGet, c.path, nil)
 		r.Header.Set("Accept-Language", c.browser)
 		if c.cookie != "" {
 			r.AddCookie(&http.Cookie{Name: languageCookie, Value: c.cookie})
@@ -144,7 +144,7 @@ func TestLanguage(t *testing.T) {
 // post sends a form.
 func post(t *testing.T, h http.Handler, path string, form url.Values) (int, string) {
 	t.Helper()
-	r := httptest.NewRequest("POST", "http://localhost"+path, strings.NewReader(form.Encode()))
+	r := httptest.NewRequest(http.MethodPost, "http://localhost"+path, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
@@ -207,7 +207,7 @@ func TestCorrections(t *testing.T) {
 			t.Errorf("a correction without %s: %d", without, status)
 		}
 	}
-	r := httptest.NewRequest("POST", "http://localhost"+path+"/correct", strings.NewReader(good.Encode()))
+	r := httptest.NewRequest(http.MethodPost, "http://localhost"+path+"/correct", strings.NewReader(good.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w := httptest.NewRecorder()

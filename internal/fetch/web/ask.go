@@ -116,7 +116,7 @@ func (c *Client) exchange(ctx context.Context, at *url.URL, r Request) (reply, e
 	if err != nil {
 		return reply{}, err
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }() // read to its end, or given up
 	return c.read(at, r, resp)
 }
 

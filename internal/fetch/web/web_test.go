@@ -159,7 +159,7 @@ func TestLimits(t *testing.T) {
 		switch r.URL.Path {
 		case "/declared":
 			rw.Header().Set("Content-Length", "2147483648")
-			rw.WriteHeader(200)
+			rw.WriteHeader(http.StatusOK)
 		case "/endless":
 			for range 1000 {
 				if _, err := rw.Write(make([]byte, 64<<10)); err != nil {
@@ -322,7 +322,7 @@ func TestCancel(t *testing.T) {
 // What is kept is an archive that reads as what was fetched.
 func TestKeep(t *testing.T) {
 	w := newWorld(t)
-	w.sites["kabar.example"] = func(rw http.ResponseWriter, r *http.Request) {
+	w.sites["kabar.example"] = func(rw http.ResponseWriter, _ *http.Request) {
 		rw.Header().Set("Content-Type", "text/html; charset=windows-1252")
 		rw.Header().Set("Content-Encoding", "gzip")
 		z := archiveGzip(rw)

@@ -91,7 +91,7 @@ func (w *writer) story(s *view.Story) {
 		if i == w.o.Statements {
 			break
 		}
-		w.statement(i+1, &s.Statements[i])
+		w.statement(&s.Statements[i])
 	}
 	w.events(s)
 }
@@ -129,7 +129,7 @@ func (w *writer) span(ids []text.ID) string {
 	return w.b.Words.Days(from, to)
 }
 
-func (w *writer) statement(n int, s *view.Statement) {
+func (w *writer) statement(s *view.Statement) {
 	w.part("", 2)
 	r := clearest(&s.Statement)
 	w.render(&s.Statement, r)

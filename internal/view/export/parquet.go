@@ -9,7 +9,7 @@ import (
 
 // parquetSheet prints a flat Parquet file, compressed with Snappy.
 type parquetSheet struct {
-	w    *parquet.Writer
+	w    *parquet.GenericWriter[any]
 	to   io.Closer
 	at   []int // column of the file, by column of the sheet: the file has them by name
 	opt  []bool
@@ -29,7 +29,7 @@ func newParquet(w io.WriteCloser, s Sheet) *parquetSheet {
 	for i, path := range schema.Columns() {
 		place[path[0]] = i
 	}
-	x := &parquetSheet{w: parquet.NewWriter(w, schema, parquet.Compression(&parquet.Snappy)), to: w}
+	x := &parquetSheet{w: parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Snappy)), to: w}
 	for _, c := range s.Columns {
 		x.at = append(x.at, place[c.Name])
 		x.opt = append(x.opt, c.Optional)

@@ -108,7 +108,7 @@ func TestFaultShowsNothing(t *testing.T) {
 	for _, path := range []string{"/break", "/api/v1/break"} {
 		r := ask(h, "GET", path, "", html)
 		b := read(t, r)
-		if r.StatusCode != 500 || strings.Contains(b, "secret") || strings.Contains(b, "goroutine") || strings.Contains(b, ".go") {
+		if r.StatusCode != http.StatusInternalServerError || strings.Contains(b, "secret") || strings.Contains(b, "goroutine") || strings.Contains(b, ".go") {
 			t.Errorf("%s: %d %s", path, r.StatusCode, b)
 		}
 		want := map[string]string{"/break": "text/html; charset=utf-8", "/api/v1/break": "application/problem+json"}[path]
@@ -129,14 +129,14 @@ func TestFaultShowsNothing(t *testing.T) {
 
 func TestBodies(t *testing.T) {
 	h := Wrap(inside, Config{MaxBody: 10})
-	if r := ask(h, "POST", "/", "0123456789", nil); r.StatusCode != 200 {
+	if r := ask(h, "POST", "/", "0123456789", nil); r.StatusCode != http.StatusOK {
 		t.Errorf("ten bytes: %d", r.StatusCode)
 	}
-	if r := ask(h, "POST", "/", "0123456789a", nil); r.StatusCode != 413 {
+	if r := ask(h, "POST", "/", "0123456789a", nil); r.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("eleven: %d", r.StatusCode)
 	}
 	hidden := func(r *http.Request) { r.ContentLength = -1 }
-	if r := ask(h, "POST", "/", strings.Repeat("x", 100), hidden); r.StatusCode != 413 {
+	if r := ask(h, "POST", "/", strings.Repeat("x", 100), hidden); r.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("a hundred of unknown length: %d", r.StatusCode)
 	}
 }
@@ -146,11 +146,11 @@ func TestOtherSites(t *testing.T) {
 	cross := func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }
 	origin := func(r *http.Request) { r.Header.Set("Origin", "https://elsewhere.example") }
 	for _, set := range []func(*http.Request){cross, origin} {
-		if r := ask(h, "POST", "/", "", set); r.StatusCode != 403 {
+		if r := ask(h, "POST", "/", "", set); r.StatusCode != http.StatusForbidden {
 			t.Errorf("POST from another site: %d", r.StatusCode)
 		}
 	}
-	if r := ask(h, "GET", "/", "", cross); r.StatusCode != 200 {
+	if r := ask(h, "GET", "/", "", cross); r.StatusCode != http.StatusOK {
 		t.Errorf("a link from another site: %d", r.StatusCode)
 	}
 	for host, want := range map[string]int{"localhost:8080": 200, "[::1]:8080": 200, "sanad.example": 200, "rebound.example": 421, "": 421} {
@@ -165,7 +165,7 @@ func TestRates(t *testing.T) {
 	h := Wrap(inside, Config{Rate: Rate{PerSecond: 1, Burst: 3}, Now: func() time.Time { return now }})
 	codes := func(n int, from string) (ok int) {
 		for range n {
-			if ask(h, "GET", "/", "", func(r *http.Request) { r.RemoteAddr = from }).StatusCode == 200 {
+			if ask(h, "GET", "/", "", func(r *http.Request) { r.RemoteAddr = from }).StatusCode == http.StatusOK {
 				ok++
 			}
 		}
@@ -174,7 +174,7 @@ func TestRates(t *testing.T) {
 	if a, b := codes(10, "192.0.2.1:1"), codes(2, "192.0.2.2:1"); a != 3 || b != 2 {
 		t.Errorf("%d and %d came in", a, b)
 	}
-	if r := ask(h, "GET", "/", "", func(r *http.Request) { r.RemoteAddr = "192.0.2.1:9" }); r.StatusCode != 429 || r.Header.Get("Retry-After") != "1" {
+	if r := ask(h, "GET", "/", "", func(r *http.Request) { r.RemoteAddr = "192.0.2.1:9" }); r.StatusCode != http.StatusTooManyRequests || r.Header.Get("Retry-After") != "1" {
 		t.Errorf("%d %v", r.StatusCode, r.Header)
 	}
 	now = now.Add(2 * time.Second)
@@ -183,7 +183,7 @@ func TestRates(t *testing.T) {
 	}
 	free := Wrap(inside, Config{})
 	for range 1000 {
-		if r := ask(free, "GET", "/", "", nil); r.StatusCode != 200 {
+		if r := ask(free, "GET", "/", "", nil); r.StatusCode != http.StatusOK {
 			t.Fatal("a client of this machine was held up")
 		}
 	}
@@ -231,11 +231,11 @@ func TestSession(t *testing.T) {
 	if b := read(t, ask(h, "GET", `/login?next=/%22%3E%3Cscript%3E`, "", html)); strings.Contains(b, "<script") {
 		t.Error("the address is not escaped")
 	}
-	if r := ask(h, "POST", "/login", "user=desk&password=wrong", form); r.StatusCode != 401 || len(r.Cookies()) != 0 {
+	if r := ask(h, "POST", "/login", "user=desk&password=wrong", form); r.StatusCode != http.StatusUnauthorized || len(r.Cookies()) != 0 {
 		t.Errorf("a wrong password: %d", r.StatusCode)
 	}
 	r = ask(h, "POST", "/login", url.Values{"user": {"desk"}, "password": {"kata sandi"}, "next": {"//elsewhere.example/"}}.Encode(), form)
-	if r.StatusCode != 303 || r.Header.Get("Location") != "/" || len(r.Cookies()) != 1 {
+	if r.StatusCode != http.StatusSeeOther || r.Header.Get("Location") != "/" || len(r.Cookies()) != 1 {
 		t.Fatalf("%d %v", r.StatusCode, r.Header)
 	}
 	c := r.Cookies()[0]
@@ -243,17 +243,17 @@ func TestSession(t *testing.T) {
 		t.Errorf("cookie %v", c)
 	}
 	withCookie := func(r *http.Request) { r.AddCookie(c); html(r) }
-	if r := ask(h, "GET", "/", "", withCookie); r.StatusCode != 200 {
+	if r := ask(h, "GET", "/", "", withCookie); r.StatusCode != http.StatusOK {
 		t.Errorf("with a session: %d", r.StatusCode)
 	}
 	now = now.Add(sessionLife + time.Second)
-	if r := ask(h, "GET", "/", "", withCookie); r.StatusCode != 303 {
+	if r := ask(h, "GET", "/", "", withCookie); r.StatusCode != http.StatusSeeOther {
 		t.Errorf("after its end: %d", r.StatusCode)
 	}
 	now = now.Add(time.Hour)
 	c = ask(h, "POST", "/login", "user=desk&password=kata+sandi", form).Cookies()[0]
 	ask(h, "POST", "/logout", "", withCookie)
-	if r := ask(h, "GET", "/", "", withCookie); r.StatusCode != 303 {
+	if r := ask(h, "GET", "/", "", withCookie); r.StatusCode != http.StatusSeeOther {
 		t.Errorf("after signing out: %d", r.StatusCode)
 	}
 }
@@ -261,7 +261,7 @@ func TestSession(t *testing.T) {
 func TestGuessing(t *testing.T) {
 	now := time.Unix(1e9, 0)
 	d := newDoor(Config{Access: Access{User: "desk", Password: Hash("x")}, Now: func() time.Time { return now }})
-	r := httptest.NewRequest("GET", "/", nil)
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
 	for range int(tries.Burst) {
 		d.isUser(r, "desk", "wrong")
 	}

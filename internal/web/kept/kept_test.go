@@ -31,7 +31,7 @@ func TestCache(t *testing.T) {
 		fmt.Fprint(w, r.URL.Path)
 	}))
 	get := func(path, tag string) *http.Response {
-		r := httptest.NewRequest("GET", path, nil)
+		r := httptest.NewRequest(http.MethodGet, path, nil)
 		r.Header.Set("If-None-Match", tag)
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
@@ -40,7 +40,7 @@ func TestCache(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 50 {
 		wg.Go(func() {
-			if r := get("/a", ""); r.StatusCode != 200 {
+			if r := get("/a", ""); r.StatusCode != http.StatusOK {
 				t.Errorf("status %d", r.StatusCode)
 			}
 		})
@@ -57,7 +57,7 @@ func TestCache(t *testing.T) {
 			t.Errorf("If-None-Match %s: %d", list, r.StatusCode)
 		}
 	}
-	if r := get("/a", `"x"`); r.StatusCode != 200 || looks.Load() != 1 {
+	if r := get("/a", `"x"`); r.StatusCode != http.StatusOK || looks.Load() != 1 {
 		t.Errorf("another tag: %d, %d looks", r.StatusCode, looks.Load())
 	}
 	clock.Add(int64(2 * time.Second))
@@ -79,7 +79,7 @@ func TestCacheIsBounded(t *testing.T) {
 	big := make([]byte, mostEntry)
 	h := c.Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(big) }))
 	for i := range 2*mostKept/mostEntry + 3 {
-		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", fmt.Sprint("/", i), nil))
+		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, fmt.Sprint("/", i), nil))
 		if c.bytes > mostKept {
 			t.Fatalf("%d bytes are kept", c.bytes)
 		}
@@ -98,10 +98,10 @@ func TestCacheSurvivesFaults(t *testing.T) {
 	}))
 	func() {
 		defer func() { _ = recover() }()
-		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil))
+		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/", nil))
 	}()
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
 	if w.Body.String() != "whole" {
 		t.Errorf("after a fault: %q", w.Body)
 	}
