@@ -1,8 +1,11 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
@@ -61,7 +64,7 @@ func (p *pile) readArticle(i int) []rendering {
 			continue
 		}
 		for _, rest := range subtract(s, taken) {
-			if rest != s && p.adjunct(i, rest) {
+			if rest != s && p.adjunct(i, rest) || p.listed(i, rest) {
 				continue
 			}
 			for _, c := range p.parts(i, []text.Span{rest}) {
@@ -132,6 +135,32 @@ func (p *pile) adjunct(i int, s text.Span) bool {
 		}
 	}
 	return true
+}
+
+// listed reports whether s is an entry of a table or the torn end of a sentence
+// rather than something that is told: numbers make up a third of its words, or
+// it begins in lower case.
+func (p *pile) listed(i int, s text.Span) bool {
+	words, numbers := 0, 0
+	for _, t := range tokensIn(p.in.Marks[i].Tokens, s) {
+		if t.Kind == annot.Mark {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(t.Span.Of(p.in.Articles[i].Text))
+		if words == 0 && s.Start == t.Span.Start && unicode.IsLower(first) && p.startsSentence(i, s.Start) {
+			return true
+		}
+		if words++; unicode.IsDigit(first) {
+			numbers++
+		}
+	}
+	return 3*numbers >= words && numbers > 1
+}
+
+// startsSentence reports whether a sentence of article i begins at byte at.
+func (p *pile) startsSentence(i, at int) bool {
+	_, ok := slices.BinarySearchFunc(p.in.Articles[i].Sentences, at, func(s text.Span, at int) int { return cmp.Compare(s.Start, at) })
+	return ok
 }
 
 // saying is an attribution with the content that is its own.
