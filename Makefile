@@ -30,10 +30,7 @@ generate: ## make the Go files of the page components anew
 quality: build ## measure, and write the quality goldens
 	go run ./tool/quality -exe ./sanad -shared $(SHARED)
 
-check-generate: ## make the Go files of the page components anew
-	go tool -modfile=tools/go.mod templ generate -path internal/web/page
-
-quality: build ## measure, and compare with the quality goldens
+check-quality: build ## measure, and compare with the quality goldens
 	go run ./tool/quality -exe ./sanad -shared $(SHARED) -check
 
 race: ## unit, golden, fuzz-seed, architecture and command tests
