@@ -200,12 +200,12 @@ func (a *Answer) warnings() map[string][]Warning {
 // weight says how much a reader wants to see a statement: many outlets on few
 // channels first, then denials, material drift, circles. An outlet that repeats
 // itself is one outlet; scraps of a few words and what nobody is named for weigh
-// less.
+// less (such lines are right less than half as often: doc/first-screens.md).
 func (a *Answer) weight(s Statement) float64 {
 	outlets, channels := float64(len(a.outlets(s.Carriers))), float64(max(1, s.Channel.Best))
 	w := 3*max(0, outlets-channels) + outlets - 1 + min(1, float64(len(strings.Fields(s.Gist)))/12)
 	if len(s.Voices) == 0 {
-		w *= 0.7
+		w *= 0.4
 	}
 	if s.Circular {
 		w += 6
