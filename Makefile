@@ -20,6 +20,7 @@ format:
 
 vet:
 	go vet ./...
+	go vet -tags fit ./internal/annot/quote
 
 lint:
 	go tool -modfile=tools/go.mod golangci-lint run ./...

@@ -20,7 +20,7 @@ func lines[T any](t *testing.T, name string) []T {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {
-		t.Skipf("the development data is not here: %v", err)
+		t.Skipf("the labelled data beside the project (../shared) is missing: %v", err)
 	}
 	defer f.Close()
 	var out []T

@@ -29,7 +29,7 @@ type goldCase struct {
 // something is claimed that nothing carries.
 func TestQuestionsOnGold(t *testing.T) {
 	if _, err := os.Stat(goldDir); err != nil {
-		t.Skipf("the development data is not here: %v", err)
+		t.Skipf("the labelled data beside the project (../shared) is missing: %v", err)
 	}
 	b, err := os.ReadFile("../../quality/questions.tsv")
 	if err != nil {

@@ -42,7 +42,7 @@ const readers = 50
 func BenchmarkReaders(b *testing.B) {
 	file := os.Getenv("LIBRARY")
 	if file == "" {
-		b.Skip("LIBRARY names no library")
+		b.Skip("the library to read is missing: LIBRARY=FILE names it")
 	}
 	pause, err := time.ParseDuration(os.Getenv("PAUSE"))
 	if err != nil {

@@ -223,7 +223,7 @@ const seeds = "../../../shared/seeds"
 // The pages stand with real articles too.
 func TestBrowserSeeds(t *testing.T) {
 	if _, err := os.Stat(seeds); err != nil {
-		t.Skip("the seeds are not here")
+		t.Skip("the five articles beside the project (../shared/seeds) are missing:", err)
 	}
 	s := siteOf(t, seeds)
 	b := open(t, s.Handler())

@@ -1,3 +1,5 @@
+//go:build fit
+
 package quote
 
 import (
@@ -30,7 +32,8 @@ type sample struct {
 	entry *lang.Cue
 }
 
-// TestFit counts how often each cue entry attributes where its pattern stands,
+// TestFit is a command that needs the unexported evidence, and no check: only
+// the tag fit builds it. It counts how often each cue entry attributes where its pattern stands,
 // writes the counts into the cue tables, fits the weights of the features by
 // logistic regression with a small ridge, and writes them into fitted.go. The
 // log-odds of an entry leave out the candidate itself, so that rare cues do not
@@ -38,7 +41,7 @@ type sample struct {
 // on the other half of the articles.
 func TestFit(t *testing.T) {
 	if *fitDirs == "" {
-		t.Skip("a fitting command and no check: name the data with -fit DIR to run it")
+		t.Fatal("name the labelled data: -fit DIR,DIR")
 	}
 	var all []sample
 	missed := map[int]int{}
@@ -67,7 +70,7 @@ func writeWeights(t *testing.T, w evidence, name string) {
 		w[fRole] = max(w[fRole], w[fName]-1.2)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "package quote\n\n// %s are weights of the features. Written by\n// go test ./internal/annot/quote -run Fit -fit DIR,DIR -weights %s; do not edit.\nvar %s = [nFeatures]float64{\n", name, name, name)
+	fmt.Fprintf(&b, "package quote\n\n// %s are weights of the features. Written by\n// go test -tags fit ./internal/annot/quote -run Fit -fit DIR,DIR -weights %s; do not edit.\nvar %s = [nFeatures]float64{\n", name, name, name)
 	for i, v := range w {
 		fmt.Fprintf(&b, "\t%.2f, // %s\n", v, featureNames[i])
 	}

@@ -1,7 +1,7 @@
 package quote
 
 // weights are weights of the features. Written by
-// go test ./internal/annot/quote -run Fit -fit DIR,DIR -weights weights; do not edit.
+// go test -tags fit ./internal/annot/quote -run Fit -fit DIR,DIR -weights weights; do not edit.
 var weights = [nFeatures]float64{
 	-3.52, // bias
 	1.12,  // prior

@@ -1,7 +1,7 @@
 package quote
 
 // groupWeights are weights of the features. Written by
-// go test ./internal/annot/quote -run Fit -fit DIR,DIR -weights groupWeights; do not edit.
+// go test -tags fit ./internal/annot/quote -run Fit -fit DIR,DIR -weights groupWeights; do not edit.
 var groupWeights = [nFeatures]float64{
 	0.40,  // bias
 	0.92,  // prior
