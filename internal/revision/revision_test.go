@@ -161,7 +161,7 @@ func TestManySentences(t *testing.T) {
 	if n := len(align(a, b)); n < 65000 {
 		t.Errorf("%d changes", n)
 	}
-	if d := time.Since(start); d > 10*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("took %v", d)
 	}
 }

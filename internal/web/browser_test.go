@@ -84,7 +84,7 @@ func (b *browser) heard() []string {
 
 func (b *browser) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		b.t.Fatalf("%s: %v", what, err)
@@ -190,7 +190,7 @@ func TestBrowserPages(t *testing.T) {
 // settled waits until the graph is drawn, where the page has one.
 func (b *browser) settled() {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 10*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
 	defer cancel()
 	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](`document.readyState === "complete" && [...document.querySelectorAll(".graphbox")].every(g => g.dataset.drawn)`)); err != nil {
 		b.t.Fatalf("the page does not settle: %v", err)

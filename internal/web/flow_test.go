@@ -28,7 +28,7 @@ func (b *browser) sees(sel, words string) {
 // click clicks a link or button and waits for the page that it leads to.
 func (b *browser) click(sel string) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
 	defer cancel()
 	if _, err := chromedp.RunResponse(ctx, chromedp.Click(sel)); err != nil {
 		b.t.Fatalf("click %s: %v", sel, err)

@@ -191,7 +191,7 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	c := w.client(func(o *Options) {
-		o.Limits = Limits{Bytes: 1 << 20, Unpacked: 4 << 20, Time: 400 * time.Millisecond, Retries: 1}
+		o.Limits = Limits{Bytes: 1 << 20, Unpacked: 4 << 20, Time: time.Second, Retries: 1}
 	})
 	for path, want := range map[string]string{
 		"/declared": "it declares 2147483648 bytes", "/endless": "larger than the limit", "/bomb": "unpacks to more than", "/bombs": "6 content encodings",
@@ -202,7 +202,7 @@ func TestLimits(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", path, err, want)
 		}
-		if d := time.Since(start); d > 5*time.Second {
+		if d := time.Since(start); d > time.Minute {
 			t.Errorf("%s took %v", path, d)
 		}
 	}

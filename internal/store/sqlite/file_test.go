@@ -380,7 +380,7 @@ func TestManyTokensAndBytes(t *testing.T) {
 	if _, err := l.Pile(t.Context(), []text.ID{a.ID}); err != nil {
 		t.Fatal(err)
 	}
-	if d := time.Since(start); d > 10*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("one long article took %s", d)
 	}
 }
