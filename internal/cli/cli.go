@@ -52,7 +52,7 @@ func Run(ctx context.Context, args []string, sh Shell) int {
 	root.SetIn(sh.In)
 	root.SetOut(sh.Out)
 	root.SetErr(sh.Err)
-	err := root.ExecuteContext(ctx)
+	ran, err := root.ExecuteContextC(ctx)
 	switch {
 	case err == nil:
 		return Answered
@@ -65,7 +65,7 @@ func Run(ctx context.Context, args []string, sh Shell) int {
 	fmt.Fprintln(sh.Err, "sanad:", err)
 	var u usage
 	if errors.As(err, &u) {
-		fmt.Fprintln(sh.Err, "hint: sanad help shows the commands and their flags")
+		fmt.Fprintf(sh.Err, "hint: %s --help shows how\n", ran.CommandPath())
 		return WrongUse
 	}
 	return Nothing
@@ -98,28 +98,32 @@ it, and how it changed on the way.`,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(
+	group(root, "answer", "Ask the news at hand:", trace(sh), why(sh), askCommand(sh), checkCommand(sh))
+	group(root, "steps", "Look at single steps:",
 		records(sh, "annotate", "Mark quotations, speakers, citations, names and times of each article", pipeline.Annotate, record.Annotate),
-		reuseCommand(sh),
-		indexCommand(sh),
-		cluster(sh),
-		trace(sh),
-		why(sh),
-		askCommand(sh),
-		checkCommand(sh),
-		writeSample(sh),
-		passwordCommand(sh),
-		openAPICommand(sh),
-		exportCommand(sh),
-		briefCommand(sh),
-		&cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
-			fmt.Fprintln(sh.Out, "sanad", Version)
-		}},
-	)
+		reuseCommand(sh), cluster(sh), indexCommand(sh))
 	if sh.Open != nil {
-		root.AddCommand(correctCommand(sh), addCommand(sh), feedCommand(sh), watchCommand(sh), statusCommand(sh), rebuildCommand(sh), diffCommand(sh),
-			storiesCommand(sh), storyCommand(sh), statementCommand(sh), articleCommand(sh), searchCommand(sh), serveCommand(sh),
-			doctorCommand(sh), backupCommand(sh), purgeCommand(sh), retentionCommand(sh))
+		group(root, "keep", "Keep a library:", addCommand(sh), feedCommand(sh), watchCommand(sh), rebuildCommand(sh), doctorCommand(sh),
+			backupCommand(sh), purgeCommand(sh), retentionCommand(sh))
+		group(root, "find", "Look into a library:", statusCommand(sh), storiesCommand(sh), storyCommand(sh), statementCommand(sh),
+			articleCommand(sh), searchCommand(sh), diffCommand(sh), correctCommand(sh), serveCommand(sh))
 	}
+	group(root, "publish", "Take findings out:", exportCommand(sh), briefCommand(sh), openAPICommand(sh))
+	root.AddCommand(writeSample(sh), passwordCommand(sh), versionCommand(sh))
 	return root
+}
+
+// group adds commands under a title of the help.
+func group(root *cobra.Command, id, title string, commands ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: id, Title: title})
+	for _, c := range commands {
+		c.GroupID = id
+	}
+	root.AddCommand(commands...)
+}
+
+func versionCommand(sh Shell) *cobra.Command {
+	return &cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(*cobra.Command, []string) {
+		fmt.Fprintln(sh.Out, "sanad", Version)
+	}}
 }
