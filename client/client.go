@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -100,18 +101,73 @@ func (c *Client) Ask(ctx context.Context, text string) (Answer, error) {
 	return a, err
 }
 
+// Check holds a draft against the articles that may be its sources.
+func (c *Client) Check(ctx context.Context, draft string) (Checked, error) {
+	var a Checked
+	err := c.do(ctx, http.MethodPost, "check", map[string]string{"text": draft}, &a)
+	return a, err
+}
+
+// Search finds articles or statements by their words, with the parameters of the
+// API beside them.
+func (c *Client) Search(ctx context.Context, words string, params url.Values) (Hits, error) {
+	p := maps.Clone(params)
+	if p == nil {
+		p = url.Values{}
+	}
+	p.Set("q", words)
+	var h Hits
+	err := c.do(ctx, http.MethodGet, "search?"+p.Encode(), nil, &h)
+	return h, err
+}
+
+// Export is what a collection ("stories", "storylines") has of one ID in a
+// format that others read: jsonl, csv, parquet, graphml, prov, schema.
+func (c *Client) Export(ctx context.Context, collection, id, format string, params url.Values) ([]byte, error) {
+	return c.taken(ctx, collection, id, "export", format, params)
+}
+
+// Brief is a short account of a story or storyline: text, markdown or html.
+func (c *Client) Brief(ctx context.Context, collection, id, format string, params url.Values) ([]byte, error) {
+	return c.taken(ctx, collection, id, "brief", format, params)
+}
+
+func (c *Client) taken(ctx context.Context, collection, id, what, format string, params url.Values) ([]byte, error) {
+	p := maps.Clone(params)
+	if p == nil {
+		p = url.Values{}
+	}
+	p.Set("format", format)
+	var b []byte
+	err := c.do(ctx, http.MethodGet, url.PathEscape(collection)+"/"+url.PathEscape(id)+"/"+what+"?"+p.Encode(), nil, &b)
+	return b, err
+}
+
 // Correct says that a finding is wrong, and gives the ID of the correction.
 func (c *Client) Correct(ctx context.Context, x Correction) (string, error) {
 	var kept struct{ ID string }
-	x.On.Quote, x.With = "", slices.Clone(x.With)
-	for i := range x.With {
-		x.With[i].Quote = "" // the server has the words
+	said := Correction{Kind: x.Kind, On: x.On, With: slices.Clone(x.With), Value: x.Value, By: x.By, Why: x.Why}
+	said.On.Quote = "" // the server has the words
+	for i := range said.With {
+		said.With[i].Quote = ""
 	}
-	err := c.do(ctx, http.MethodPost, "corrections", x, &kept)
+	err := c.do(ctx, http.MethodPost, "corrections", said, &kept)
 	return kept.ID, err
 }
 
-// do sends a request and reads its JSON answer.
+// Undo takes a correction back; it stays in the list.
+func (c *Client) Undo(ctx context.Context, id, by string) error {
+	return c.do(ctx, http.MethodPost, "corrections/"+url.PathEscape(id)+"/undo", map[string]string{"by": by}, &struct{}{})
+}
+
+// Corrections is what people said of findings; params: article, statement.
+func (c *Client) Corrections(ctx context.Context, params url.Values) ([]Correction, error) {
+	var l struct{ Records []Correction }
+	err := c.do(ctx, http.MethodGet, "corrections?"+params.Encode(), nil, &l)
+	return l.Records, err
+}
+
+// do sends a request and reads its answer: JSON, or as it is into bytes.
 func (c *Client) do(ctx context.Context, method, path string, body, out any) (err error) {
 	var send io.Reader
 	if body != nil {
@@ -144,6 +200,10 @@ func (c *Client) do(ctx context.Context, method, path string, body, out any) (er
 		e := &Error{Status: got.StatusCode, Title: got.Status}
 		_ = json.NewDecoder(io.LimitReader(got.Body, 1<<16)).Decode(e) // the status says enough
 		return e
+	}
+	if raw, ok := out.(*[]byte); ok {
+		*raw, err = io.ReadAll(got.Body)
+		return err
 	}
 	if err := json.NewDecoder(got.Body).Decode(out); err != nil {
 		return fmt.Errorf("%s %s: %w", method, path, err)

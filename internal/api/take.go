@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -28,7 +29,8 @@ type briefIn struct {
 
 type exportIn struct {
 	TakeIn
-	Format string `query:"format" enum:"jsonl,graphml,prov,schema" default:"jsonl"`
+	Format string `query:"format" enum:"jsonl,csv,parquet,graphml,prov,schema" default:"jsonl" doc:"csv and parquet are several tables: a zip archive of them, or the one of type"`
+	Table  string `query:"type" maxLength:"64" doc:"csv, parquet: one table, by its name" example:"reports"`
 	Text   string `query:"text" enum:"excerpt,full" default:"excerpt" doc:"excerpts around the evidence, or whole texts"`
 	Review bool   `query:"review" doc:"schema: with a ClaimReview to fill in for each claim"`
 }
@@ -42,6 +44,7 @@ type file struct {
 // media are the types of the formats.
 var media = map[string]string{
 	"text": "text/plain; charset=utf-8", "markdown": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8",
+	"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet", "zip": "application/zip",
 	"jsonl": "application/x-ndjson", "graphml": "application/graphml+xml", "prov": "application/json", "schema": "application/ld+json",
 }
 
@@ -80,47 +83,51 @@ func (s *server) takes(a huma.API) {
 				}
 				return &file{media[in.Format], out.Bytes()}, err
 			})
-		huma.Register(a, filed(operation("export-"+one, base+"/"+path+"/{id}/export", path, "All findings in a format that others read", ""), "jsonl", "graphml", "prov", "schema"),
+		huma.Register(a, filed(operation("export-"+one, base+"/"+path+"/{id}/export", path, "All findings in a format that others read", ""), "jsonl", "csv", "parquet", "zip", "graphml", "prov", "schema"),
 			func(ctx context.Context, in *exportIn) (*file, error) {
 				p, _, err := s.pileOf(ctx, k, in.TakeIn)
 				if err != nil {
 					return nil, problem(err)
 				}
 				p.Unexplained()
-				var out bytes.Buffer
-				o := export.Options{Options: record.Options{FullText: in.Text == "full"}, Program: s.Program, Reviews: in.Review}
-				err = export.Write(&out, p, export.Format(in.Format), o)
-				return &file{media[in.Format], out.Bytes()}, err
+				return s.exported(p, in)
 			})
 	}
 }
 
-// pileOf is the articles of a story or storyline with the findings among
-// them, and the IDs of its stories.
-func (s *server) pileOf(ctx context.Context, k store.Kind, in TakeIn) (*pile.Pile, []string, error) {
-	ids, err := s.lib.Members(ctx, store.Place{Kind: k, ID: in.ID})
-	if err != nil {
-		return nil, nil, err
+// exported is a pile in the format that is asked for.
+func (s *server) exported(p *pile.Pile, in *exportIn) (*file, error) {
+	var out bytes.Buffer
+	o := export.Options{Options: record.Options{FullText: in.Text == "full"}, Program: s.Program, Reviews: in.Review}
+	f, kind := export.Format(in.Format), in.Format
+	var err error
+	switch {
+	case !export.Tabular(f) && in.Table != "":
+		return nil, huma.Error422UnprocessableEntity("type names a table: it goes with csv and parquet")
+	case !export.Tabular(f):
+		err = export.Write(&out, p, f, o)
+	case in.Table != "":
+		err = export.Table(&out, p, f, in.Table, o.Options)
+	default:
+		kind, err = "zip", export.Zip(&out, p, f, o.Options)
 	}
-	if len(ids) == 0 {
-		return nil, nil, store.ErrNotFound
+	if errors.Is(err, export.ErrTable) {
+		return nil, huma.Error422UnprocessableEntity(err.Error())
 	}
-	p, err := s.lib.Pile(ctx, ids)
-	if err != nil {
-		return nil, nil, err
-	}
-	if in.Corrected {
-		if p, err = app.Corrected(ctx, s.lib, p); err != nil {
-			return nil, nil, err
-		}
-	}
+	return &file{media[kind], out.Bytes()}, err
+}
+
+// pileOf is what the library holds about a story or storyline, other stories'
+// carriers of its statements with it, and the IDs of its stories.
+func (s *server) pileOf(ctx context.Context, k store.Kind, in TakeIn) (p *pile.Pile, stories []string, err error) {
 	if k == store.Story {
-		return p, []string{in.ID}, nil
+		stories = []string{in.ID}
+		p, err = app.Stories(ctx, s.lib, stories)
+	} else {
+		p, stories, err = app.Storyline(ctx, s.lib, in.ID)
 	}
-	for _, l := range p.Storylines {
-		if l.ID == in.ID {
-			return p, l.Stories, nil
-		}
+	if err == nil && in.Corrected {
+		p, err = app.Corrected(ctx, s.lib, p)
 	}
-	return p, nil, nil
+	return p, stories, err
 }

@@ -69,7 +69,7 @@ type Filter struct {
 	Storyline string
 	Outlet    string
 	Language  string
-	Entity    string // mentions of it; statements that it voices
+	Entity    string // mentions of it; statements that it voices, and what moves on from them
 	Class     string // of entities
 	Party     string // statements with a voice that speaks for it
 	Kind      string // of statements, relations, passages, warnings, drift in statements

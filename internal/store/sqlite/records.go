@@ -119,6 +119,7 @@ var collections = map[store.Kind]collection{
 		q.narrow("e.id = ?", f.ID)
 		q.narrow("e.kind = ?", f.Kind)
 		q.narrow("e.earlier IN (SELECT id FROM statements WHERE story = (SELECT key FROM stories WHERE id = ?))", f.Story)
+		q.narrow("e.earlier IN (SELECT id FROM statements WHERE key IN (SELECT statement FROM voices WHERE entity = (SELECT key FROM entities WHERE id = ?)))", f.Entity)
 	}, func(r *reading, out *store.Part, keys string) error {
 		err := r.evolutions(out.Pile, "e.id"+among, keys)
 		f := &out.Pile.Findings
