@@ -90,11 +90,22 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// FuzzWords: words are inside the text and in order, and eight bytes at a time
+// give what rune by rune gives.
 func FuzzWords(f *testing.F) {
 	f.Add("Kata \xff\xfe dia…")
+	f.Add("Sembilan09 HURUFKAPITAL\x10\x11seribuduaratustigapuluh@[`{/:, é a\u0301bcdefgh ikut \u0301serta")
 	f.Fuzz(func(t *testing.T, s string) {
+		var slow []Word
+		for i := 0; i < len(s); {
+			i, slow = word(s, i, len(s), slow)
+		}
+		ws := Words(s, 0, len(s), nil)
+		if !slices.Equal(ws, slow) {
+			t.Fatalf("words %v, rune by rune %v", ws, slow)
+		}
 		end := uint32(0)
-		for _, w := range Words(s, 0, len(s), nil) {
+		for _, w := range ws {
 			if w.Start < end || w.End <= w.Start || int(w.End) > len(s) {
 				t.Fatalf("word %v after %d in %d bytes", w, end, len(s))
 			}

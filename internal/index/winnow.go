@@ -25,7 +25,7 @@ func Winnow(ws []Word, n, w int, dst []Print) []Print {
 	for _, x := range ws[:n-1] {
 		roll = roll*base + x.Hash
 	}
-	var ring [16]uint64 // the last w run hashes; w ≤ 16
+	var ring [ringSize]uint64 // the last run hashes; w ≤ ringSize
 	best, at, last := ^uint64(0), -w, -1
 	for i := n - 1; i < len(ws); i++ {
 		roll = roll*base + ws[i].Hash
@@ -33,12 +33,12 @@ func Winnow(ws []Word, n, w int, dst []Print) []Print {
 			roll -= top * ws[i-n].Hash
 		}
 		h, pos := roll, i-n+1 // the words are well mixed, and so are their sums
-		ring[pos%w] = h
+		ring[uint(pos)%ringSize] = h
 		switch {
 		case h < best:
 			best, at = h, pos
 		case at <= pos-w: // the smallest has left the window
-			best, at = smallest(ring[:w], pos)
+			best, at = smallest(&ring, w, pos)
 		}
 		if at != last && (pos >= w-1 || i == len(ws)-1) {
 			dst = append(dst, Print{best, uint32(at)})
@@ -48,12 +48,15 @@ func Winnow(ws []Word, n, w int, dst []Print) []Print {
 	return dst
 }
 
-// smallest is the smallest hash of the ring whose newest is that of run pos,
-// the rightmost of equals, with its run.
-func smallest(ring []uint64, pos int) (uint64, int) {
-	best, at := ring[pos%len(ring)], pos
-	for p := pos - 1; p > pos-len(ring); p-- {
-		if v := ring[p%len(ring)]; v < best {
+// ringSize is a power of two, so that the place of a run costs no division.
+const ringSize = 16
+
+// smallest is the smallest hash of the last w runs up to pos, the rightmost of
+// equals, with its run.
+func smallest(ring *[ringSize]uint64, w, pos int) (uint64, int) {
+	best, at := ring[uint(pos)%ringSize], pos
+	for p := pos - 1; p > pos-w; p-- {
+		if v := ring[uint(p)%ringSize]; v < best {
 			best, at = v, p
 		}
 	}

@@ -13,11 +13,10 @@ import (
 // aligned word by word.
 const (
 	seedWords = 3
-	crowded   = 8       // places of a seed beyond which it says nothing
-	maxGap    = 30      // words that a chain may skip on either side
-	fillCells = 1 << 16 // pairs of words up to which a gap is aligned
-	minRun    = 6       // equal words of a chain
-	minShare  = 0.5     // share of equal words of a chain
+	crowded   = 8   // places of a seed beyond which it says nothing
+	maxGap    = 30  // words that a chain may skip on either side
+	minRun    = 6   // equal words of a chain
+	minShare  = 0.5 // share of equal words of a chain
 )
 
 // run is equal words: a[A:A+N] and b[B:B+N].
@@ -33,15 +32,15 @@ func (c chain) share() float64 {
 
 // aligner holds the seeds of one article and room for aligning others to it.
 type aligner struct {
-	head  []uint32 // by seed hash: first place + 1
-	next  []uint32 // by place: next place of the same slot + 1
-	shift uint
-	runs  []run
-	open  []chain
-	done  []chain
-	cells []uint16
-	usedA []bool // words that a better chain holds
-	usedB []bool
+	head   []uint32 // by seed hash: first place + 1
+	next   []uint32 // by place: next place of the same slot + 1
+	shift  uint
+	runs   []run
+	open   []chain
+	done   []chain
+	common common
+	usedA  []bool // words that a better chain holds
+	usedB  []bool
 }
 
 // slot is the slot of a seed: the upper bits of a sum of well mixed hashes.
@@ -134,37 +133,14 @@ func (al *aligner) attach(a, b []index.Word, r run) {
 	c := &al.open[best]
 	cut := max(0, c.A1-r.A, c.B1-r.B) // words that the chain holds already
 	r.A, r.B, r.N = r.A+cut, r.B+cut, r.N-cut
-	c.Same += r.N + al.fill(a[c.A1:r.A], b[c.B1:r.B])
+	c.Same += r.N + al.common.length(a[c.A1:r.A], b[c.B1:r.B])
 	c.A1, c.B1 = r.A+r.N, r.B+r.N
-}
-
-// fill is the number of words that agree in order in two gaps (the longest
-// common subsequence); 0 for gaps that are too long.
-func (al *aligner) fill(a, b []index.Word) int {
-	if len(a)*len(b) == 0 || len(a)*len(b) > fillCells {
-		return 0
-	}
-	al.cells = slices.Grow(al.cells[:0], len(b)+1)[:len(b)+1]
-	clear(al.cells)
-	for i := range a {
-		diag := uint16(0)
-		for j := range b {
-			up := al.cells[j+1]
-			if a[i].Hash == b[j].Hash {
-				al.cells[j+1] = diag + 1
-			} else {
-				al.cells[j+1] = max(up, al.cells[j])
-			}
-			diag = up
-		}
-	}
-	return int(al.cells[len(b)])
 }
 
 // dropCovered drops chains whose words on either side lie mostly in better
 // chains; the chains come best first.
 func (al *aligner) dropCovered(cs []chain, a, b int) []chain {
-	al.usedA, al.usedB = room(al.usedA, a), room(al.usedB, b)
+	al.usedA, al.usedB = zeros(al.usedA, a), zeros(al.usedB, b)
 	kept := cs[:0]
 	for _, c := range cs {
 		if c.Same < minRun {
@@ -182,13 +158,6 @@ func (al *aligner) dropCovered(cs []chain, a, b int) []chain {
 		kept = append(kept, c)
 	}
 	return kept
-}
-
-// room is n times false, in the space of s where that is large enough.
-func room(s []bool, n int) []bool {
-	s = slices.Grow(s[:0], n)[:n]
-	clear(s)
-	return s
 }
 
 func count(s []bool) (n int) {

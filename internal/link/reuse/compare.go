@@ -34,15 +34,17 @@ func (x patch) score() float64 {
 
 // compare compares two articles and appends their passages.
 func (p *comparer) compare(d, e int, out []link.Passage) []link.Passage {
+	p.later = d
 	if p.packs[d] != p.packs[e] {
 		return p.translate(d, e, out)
 	}
 	a, b, ps := p.chained(d, e)
 	x, y := p.vectors(d), p.vectors(e)
-	topic := p.topic(x, y)
+	p.pairer.meet(x, y)
+	topic := p.topic(x, y, p.pairer.to)
 	for _, q := range p.pairer.pairs(x, y, topic) {
 		z := patch{A0: int(x.words[q.I]), A1: int(x.words[q.I+1]), B0: int(y.words[q.J]), B1: int(y.words[q.J+1])}
-		z.Same = p.align1.fill(a[z.A0:z.A1], b[z.B0:z.B1])
+		z.Same = p.align1.common.length(a[z.A0:z.A1], b[z.B0:z.B1])
 		z.CoverA, z.CoverB = z.A1-z.A0, z.B1-z.B0
 		z.Tie = float64(q.Cosine) * float64(z.short())
 		ps = append(ps, z)
@@ -53,6 +55,7 @@ func (p *comparer) compare(d, e int, out []link.Passage) []link.Passage {
 
 // compareWords compares the words of two articles, not their sentences.
 func (p *comparer) compareWords(d, e int, out []link.Passage) []link.Passage {
+	p.later = d
 	_, _, ps := p.chained(d, e)
 	p.patches = ps
 	return p.keep(d, e, join(ps, joinNews), topicTie, passageTie, out)

@@ -15,7 +15,10 @@ const cached = 1 << 12
 type comparer struct {
 	*pile
 	slots   [cached]slot
+	spare   slot // of an article in whose slot the later one of the pair stands
+	later   int  // the later article of the pair
 	reading reading
+	builder
 	align1  aligner
 	aligned int // number + 1 of the article that align1 holds
 	pairer  pairer
@@ -26,16 +29,27 @@ type comparer struct {
 type slot struct {
 	doc       int // number + 1
 	words     []index.Word
-	sentences *sentences
+	built     bool // whether the sentences are those of the article
+	sentences sentences
 }
 
 func (c *comparer) at(d int) *slot {
 	s := &c.slots[d%cached]
+	if d != c.later && d%cached == c.later%cached {
+		s = &c.spare
+	}
 	if s.doc != d+1 {
-		*s = slot{doc: d + 1, words: slices.Clone(c.pile.words(d, &c.reading))}
+		if cap(s.words) > roomy {
+			*s = slot{}
+		}
+		s.doc, s.built = d+1, false
+		s.words = append(s.words[:0], c.pile.words(d, &c.reading)...)
 	}
 	return s
 }
+
+// roomy is how many words a slot has room for when another article takes it.
+const roomy = 1 << 14
 
 // words are the words of the body of article d.
 func (c *comparer) words(d int) []index.Word { return c.at(d).words }
@@ -43,10 +57,11 @@ func (c *comparer) words(d int) []index.Word { return c.at(d).words }
 // vectors are the sentences of article d.
 func (c *comparer) vectors(d int) *sentences {
 	s := c.at(d)
-	if s.sentences == nil {
-		s.sentences = c.sentences(d, s.words)
+	if !s.built {
+		c.build(&s.sentences, c.pile, d, s.words)
+		s.built = true
 	}
-	return s.sentences
+	return &s.sentences
 }
 
 // stretches is into how many parts the pairs are cut for each worker, so that

@@ -31,24 +31,14 @@ func neededTie(topic float64) float64 {
 	return min(topicTie, pairTie+max(0, topic-topicFrom)*topicSlope)
 }
 
-// topic is the cosine of the articles as sets of weighted terms.
-func (p *pile) topic(a, b *sentences) float64 {
+// topic is the cosine of the articles as sets of weighted terms. The term k of
+// a is the term to[k] of b, none where that is negative.
+func (p *pile) topic(a, b *sentences, to []int32) float64 {
 	var both float64
-	k := 0
-	for _, t := range a.terms {
-		for k < len(b.terms) && b.terms[k] < t {
-			k++
-		}
-		if k < len(b.terms) && b.terms[k] == t {
+	for k, t := range a.terms {
+		if to[k] >= 0 {
 			both += float64(p.lex.weight[t]) * float64(p.lex.weight[t])
 		}
 	}
-	return both / max(1e-9, math.Sqrt(p.size(a)*p.size(b)))
-}
-
-func (p *pile) size(s *sentences) (sum float64) {
-	for _, t := range s.terms {
-		sum += float64(p.lex.weight[t]) * float64(p.lex.weight[t])
-	}
-	return sum
+	return both / max(1e-9, math.Sqrt(a.size*b.size))
 }

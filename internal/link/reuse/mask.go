@@ -23,8 +23,7 @@ type mask struct {
 func spot(key uint64, outlet uint32) uint64 { return index.Mix(key ^ uint64(outlet)<<40 ^ 1) }
 
 func (m *mask) is(key uint64, outlet uint32) bool {
-	_, is := m.known.find(spot(key, outlet))
-	return is
+	return m.known.find(spot(key, outlet)) != nil
 }
 
 // learn fills the mask from the groups of the pile and takes the members

@@ -91,7 +91,7 @@ func (p *pile) words(d int, r *reading) []index.Word {
 // blocks are kept until they are put together.
 const (
 	block = 256
-	round = 64
+	round = 16
 )
 
 // inBlocks lets the workers read the articles [lo, hi) of each block, a round

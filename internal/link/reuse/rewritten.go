@@ -45,18 +45,14 @@ type pairer struct {
 	least  float32 // cosine and Dice coefficient of a pairing
 }
 
-// pairs lists the pairings of a and b by I, then J.
+// pairs lists the pairings of a and b, which met, by I, then J.
 func (r *pairer) pairs(a, b *sentences, topic float64) []pairing {
 	r.least = weak
 	if topic < apart {
 		r.least = loose
 	}
 	r.out = r.out[:0]
-	r.meet(a, b)
-	r.dot = slices.Grow(r.dot[:0], b.len())[:b.len()]
-	r.common = slices.Grow(r.common[:0], b.len())[:b.len()]
-	clear(r.dot)
-	clear(r.common)
+	r.dot, r.common = zeros(r.dot, b.len()), zeros(r.common, b.len())
 	for i := range a.len() {
 		r.row(a, b, i)
 	}

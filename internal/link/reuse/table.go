@@ -1,55 +1,61 @@
 package reuse
 
-// table maps hashes to numbers by open addressing. The hashes must be well
+// table maps hashes to entries by open addressing. The hashes must be well
 // mixed; 0 is no hash.
 type table struct {
-	keys   []uint64
-	values []uint32
-	used   int
+	entries []entry
+	used    int
 }
 
-// slot is where the hash is or belongs.
-func (t *table) slot(hash uint64) int {
-	mask := len(t.keys) - 1
+// entry is what is known of a hash, in one line of the processor's cache.
+type entry struct {
+	hash   uint64
+	n      uint32
+	weight float32
+}
+
+// at is where the hash is or belongs.
+func (t *table) at(hash uint64) *entry {
+	mask := len(t.entries) - 1
 	i := int(hash) & mask
-	for t.keys[i] != hash && t.keys[i] != 0 {
+	for t.entries[i].hash != hash && t.entries[i].hash != 0 {
 		i = (i + 1) & mask
 	}
-	return i
+	return &t.entries[i]
 }
 
-// find is the number of a hash.
-func (t *table) find(hash uint64) (uint32, bool) {
-	if len(t.keys) == 0 {
-		return 0, false
+// find is the entry of a hash, nil where it has none.
+func (t *table) find(hash uint64) *entry {
+	if len(t.entries) == 0 {
+		return nil
 	}
-	i := t.slot(hash)
-	return t.values[i], t.keys[i] == hash
+	if e := t.at(hash); e.hash == hash {
+		return e
+	}
+	return nil
 }
 
-// put returns the number of a hash and true, or gives it value and returns
+// put returns the number of a hash and true, or gives it number n and returns
 // that and false.
-func (t *table) put(hash uint64, value uint32) (uint32, bool) {
-	if 2*t.used >= len(t.keys) {
+func (t *table) put(hash uint64, n uint32) (uint32, bool) {
+	if 2*t.used >= len(t.entries) {
 		t.grow()
 	}
-	i := t.slot(hash)
-	if t.keys[i] == hash {
-		return t.values[i], true
+	e := t.at(hash)
+	if e.hash == hash {
+		return e.n, true
 	}
-	t.keys[i], t.values[i] = hash, value
+	e.hash, e.n = hash, n
 	t.used++
-	return value, false
+	return n, false
 }
 
 func (t *table) grow() {
-	old := *t
-	n := max(1<<10, 2*len(old.keys))
-	t.keys, t.values = make([]uint64, n), make([]uint32, n)
-	for i, k := range old.keys {
-		if k != 0 {
-			j := t.slot(k)
-			t.keys[j], t.values[j] = k, old.values[i]
+	old := t.entries
+	t.entries = make([]entry, max(1<<10, 2*len(old)))
+	for _, e := range old {
+		if e.hash != 0 {
+			*t.at(e.hash) = e
 		}
 	}
 }

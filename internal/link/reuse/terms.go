@@ -20,13 +20,15 @@ const smallNumber = 0.4
 // (so that synonyms and translations are one term), that of any other word its
 // root.
 type lexicon struct {
-	table  table // number of the form by word and language
+	table  table // by word and language: the number of the form; when settled, the term and its weight
 	packs  []*lang.Pack
 	forms  []form
 	weight []float32 // by term
-	docs   []uint32  // by term: articles of the pile that hold its forms, summed over forms
-	term   []uint32  // by form
 }
+
+// once marks, in the table of a settled lexicon, a term that stands in one
+// article of the pile.
+const once = 1 << 31
 
 // form is one word form as it was met in the pile.
 type form struct {
@@ -58,7 +60,7 @@ func (l *lexicon) add(d int, t string, pack *lang.Pack, ws []index.Word, starts 
 			s++
 		}
 		first := i == 0 || s < len(starts) && int(ws[i-1].End) <= starts[s].Start
-		if r, _ := utf8.DecodeRuneInString(t[w.Start:]); !unicode.IsUpper(r) {
+		if !upper(t[w.Start:]) {
 			f.names--
 		} else if !first {
 			f.names++
@@ -66,13 +68,14 @@ func (l *lexicon) add(d int, t string, pack *lang.Pack, ws []index.Word, starts 
 	}
 }
 
-// of is the term of a word of the language with that salt.
-func (l *lexicon) of(hash, salt uint64) (uint32, bool) {
-	f, ok := l.table.find(hash ^ salt)
-	if !ok {
-		return 0, false
+// of is the term of a word of the language with that salt and its weight, 0
+// where it has none; alone, that no other article holds the term.
+func (l *lexicon) of(hash, salt uint64) (term uint32, weight float32, alone bool) {
+	e := l.table.find(hash ^ salt)
+	if e == nil {
+		return 0, 0, false
 	}
-	return l.term[f], true
+	return e.n &^ once, e.weight, e.n&once != 0
 }
 
 // salt keeps the words of one language apart from those of others.
@@ -91,21 +94,22 @@ func (l *lexicon) salt(pack *lang.Pack) uint64 {
 // together.
 func (l *lexicon) settle(docs int) {
 	var terms table
-	var seen []float32 // articles by term
-	var small []bool   // numbers of one or two digits: hours, minutes, counts
-	l.term = make([]uint32, len(l.forms))
+	var seen []float32                   // articles by term, those of the background included
+	var held []uint32                    // articles of the pile by term, summed over its forms
+	var small []bool                     // numbers of one or two digits: hours, minutes, counts
+	term := make([]uint32, len(l.forms)) // by form
 	for i := range l.forms {
 		f := &l.forms[i]
 		n, known := terms.put(f.key(), uint32(len(seen)))
 		if !known {
 			seen = append(seen, 0.5)
-			l.docs = append(l.docs, 0)
+			held = append(held, 0)
 			small = append(small, false)
 		}
 		bg, _ := f.pack.DF(f.lower)
 		seen[n] += float32(f.docs) + float32(bg)
-		l.docs[n] += f.docs
-		l.term[i] = n
+		held[n] += f.docs
+		term[i] = n
 		small[n] = f.lower[0] <= '9' && len(f.lower) < 3
 	}
 	total := float64(docs)
@@ -121,6 +125,24 @@ func (l *lexicon) settle(docs int) {
 		}
 	}
 	l.forms = nil
+	for i := range l.table.entries {
+		if e := &l.table.entries[i]; e.hash != 0 {
+			e.n = term[e.n]
+			e.weight = l.weight[e.n]
+			if held[e.n] == 1 {
+				e.n |= once
+			}
+		}
+	}
+}
+
+// upper reports whether a text begins with a capital letter.
+func upper(t string) bool {
+	if t[0] < utf8.RuneSelf {
+		return 'A' <= t[0] && t[0] <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(t)
+	return unicode.IsUpper(r)
 }
 
 // key is the hash of the term of a form.

@@ -20,6 +20,7 @@ const (
 func (p *comparer) translate(d, e int, out []link.Passage) []link.Passage {
 	a, b := p.words(d), p.words(e)
 	x, y := p.vectors(d), p.vectors(e)
+	p.pairer.meet(x, y)
 	ps := inOrder(p.pairer.pairs(x, y, 1), y.len())
 	sum, strong := float32(0), 0
 	for _, q := range ps {

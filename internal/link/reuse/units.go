@@ -1,7 +1,7 @@
 package reuse
 
 import (
-	"cmp"
+	"math"
 	"slices"
 
 	"sanad/internal/index"
@@ -37,7 +37,7 @@ func (p *pile) learn() {
 // has the terms flat[ends[i-1]:ends[i]].
 type cut struct {
 	reading
-	terms           []uint32
+	terms           []uint64 // see heavy
 	doc, flat, ends []uint32
 }
 
@@ -68,16 +68,17 @@ func (p *pile) cut(d int, c *cut) {
 	end := func() {
 		if len(c.terms) > 0 {
 			c.doc = append(c.doc, uint32(d))
-			c.flat = append(c.flat, p.rarest(c.terms)...)
+			for _, t := range heaviest(c.terms) {
+				c.flat = append(c.flat, uint32(t))
+			}
 			c.ends = append(c.ends, uint32(len(c.flat)))
 		}
 		c.terms = c.terms[:0]
 	}
 	for _, s := range p.spans(d) {
 		for ; w < len(ws) && int(ws[w].Start) < s.End; w++ {
-			t, ok := p.lex.of(ws[w].Hash, salt)
-			if ok && p.lex.docs[t] > 1 && p.lex.weight[t] >= rareWeight {
-				c.terms = append(c.terms, t)
+			if t, weight, alone := p.lex.of(ws[w].Hash, salt); weight >= rareWeight && !alone {
+				c.terms = append(c.terms, heavy(t, weight))
 			}
 		}
 		if w-first >= unitWords {
@@ -113,15 +114,14 @@ func byTerm(flat, ends []uint32, terms int) *index.Groups {
 	return g
 }
 
-// rarest keeps the unitTerms heaviest of the terms, each once.
-func (p *pile) rarest(terms []uint32) []uint32 {
+// heavy packs a term so that the heaviest are the smallest.
+func heavy(term uint32, weight float32) uint64 {
+	return uint64(^math.Float32bits(weight))<<32 | uint64(term)
+}
+
+// heaviest keeps the unitTerms heaviest of the terms, each once.
+func heaviest(terms []uint64) []uint64 {
 	slices.Sort(terms)
 	terms = slices.Compact(terms)
-	if len(terms) > unitTerms {
-		slices.SortFunc(terms, func(x, y uint32) int {
-			return cmp.Or(cmp.Compare(p.lex.weight[y], p.lex.weight[x]), cmp.Compare(x, y))
-		})
-		terms = terms[:unitTerms]
-	}
-	return terms
+	return terms[:min(len(terms), unitTerms)]
 }
