@@ -41,12 +41,16 @@ type maker struct {
 	common []int32 // words by their frequency (Zipf)
 	stock  [][]string
 	feet   [][]string
+	names  []string       // of the outlets
+	days   []article.Date // of a year of 28 days a month
+	text   []byte         // room for the text of an article
+	page   page
 }
 
 // Make makes n articles.
 func Make(n int, seed uint64) Pile {
 	m := newMaker(seed)
-	var p Pile
+	p := Pile{Articles: make([]article.Article, 0, n), Story: make([]int, 0, n)}
 	for story := 0; len(p.Articles) < n; story++ {
 		s := m.story()
 		for k := range m.size(n - len(p.Articles)) {
@@ -78,8 +82,12 @@ func newMaker(seed uint64) *maker {
 	for range phrases {
 		m.stock = append(m.stock, m.pick(4+m.r.IntN(6)))
 	}
-	for range outlets {
+	for o := range outlets {
 		m.feet = append(m.feet, m.pick(25+m.r.IntN(35)))
+		m.names = append(m.names, fmt.Sprint("Outlet ", o))
+	}
+	for d := range 12 * 28 {
+		m.days = append(m.days, article.Date{Value: fmt.Sprintf("2024-%02d-%02d", 1+d/28, 1+d%28), Precision: "day"})
 	}
 	return m
 }
@@ -171,11 +179,11 @@ func (m *maker) article(s *story, n, k int) article.Article {
 	if m.r.IntN(10) < 7 {
 		body = append(body[:len(body):len(body)], m.feet[o])
 	}
-	a := print(body)
-	a.Outlet.Name = fmt.Sprint("Outlet ", o)
-	a.Published = &article.Date{Value: fmt.Sprintf("2024-%02d-%02d", 1+n/28%12, 1+n%28), Precision: "day"}
-	a.Input = fmt.Sprintf("%d/%d", n, k)
-	a.ID = article.NewID(a.Input, a.Input)
+	a := m.print(body)
+	a.Outlet.Name = m.names[o]
+	a.Published = &m.days[n%len(m.days)]
+	a.Input = m.page.keep(fmt.Sprintf("%d/%d", n, k))
+	a.ID = text.ID(m.page.keep(string(article.NewID(a.Input, a.Input))))
 	return a
 }
 
@@ -195,23 +203,47 @@ func (m *maker) change(body [][]string, share float64) [][]string {
 }
 
 // print makes an article of sentences.
-func print(body [][]string) article.Article {
+func (m *maker) print(body [][]string) article.Article {
 	var a article.Article
-	var b strings.Builder
-	b.Grow(3600)
+	m.text = m.text[:0]
+	first := len(m.page.spans)
+	if first+len(body) > cap(m.page.spans) {
+		m.page.spans, first = make([]text.Span, 0, pageSize/16), 0
+	}
 	for _, s := range body {
-		start := b.Len()
+		start := len(m.text)
 		for i, w := range s {
 			if i > 0 {
-				b.WriteByte(' ')
+				m.text = append(m.text, ' ')
 			}
-			b.WriteString(w)
+			m.text = append(m.text, w...)
 		}
-		b.WriteByte('.')
-		a.Sentences = append(a.Sentences, text.Span{Start: start, End: b.Len()})
-		b.WriteByte('\n')
+		m.text = append(m.text, '.')
+		m.page.spans = append(m.page.spans, text.Span{Start: start, End: len(m.text)})
+		m.text = append(m.text, '\n')
 	}
-	a.Text, a.Language = b.String(), "id"
+	a.Sentences = m.page.spans[first:len(m.page.spans):len(m.page.spans)]
+	a.Text, a.Language = m.page.keep(string(m.text)), "id"
 	a.Segments = []article.Segment{{Kind: article.Body, Span: text.Span{Start: 0, End: len(a.Text)}}}
 	return a
+}
+
+// page is memory that many articles share, so that a pile is hardly larger
+// than its texts.
+type page struct {
+	b     *strings.Builder
+	spans []text.Span
+}
+
+const pageSize = 1 << 20
+
+// keep copies s to the page.
+func (p *page) keep(s string) string {
+	if p.b == nil || p.b.Len()+len(s) > p.b.Cap() {
+		p.b = new(strings.Builder)
+		p.b.Grow(max(pageSize, len(s)))
+	}
+	from := p.b.Len()
+	p.b.WriteString(s)
+	return p.b.String()[from:]
 }

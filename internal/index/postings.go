@@ -1,6 +1,9 @@
 package index
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Quarters is into how many parts a document is divided when its postings say
 // where in it they stand.
@@ -110,8 +113,23 @@ func (p *Postings) Groups() *Groups {
 		b = b[:len(a)]
 		a, b = sortFrom(a, b, p.memberBits)
 		g.take(uint64(i)<<56, a, p.memberBits)
+		if i == firstParts {
+			g.reserve(len(p.parts) / firstParts)
+		}
 	}
 	return g
+}
+
+// firstParts is after how many parts it is known how large the groups will be:
+// hashes spread evenly over the parts.
+const firstParts = 16
+
+// reserve makes room for so many times what is there, and a sixteenth more.
+func (g *Groups) reserve(times int) {
+	more := func(n int) int { return n * (times - 1) * 17 / 16 }
+	g.Key = slices.Grow(g.Key, more(len(g.Key)))
+	g.Start = slices.Grow(g.Start, more(len(g.Start)))
+	g.Members = slices.Grow(g.Members, more(len(g.Members)))
 }
 
 // take appends the groups of sorted postings.

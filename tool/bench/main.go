@@ -12,6 +12,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"syscall"
@@ -32,7 +33,16 @@ func main() {
 	layers := flag.String("layers", "verbatim,all", "what to measure")
 	workers := flag.Int("workers", 1, "how many search at once")
 	memory := flag.Float64("memory", 0, "soft limit of memory in GB, 0 for none")
+	profile := flag.String("profile", "", "file to write a CPU profile to")
 	flag.Parse()
+	if *profile != "" {
+		stop, err := record(*profile)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "bench: -profile:", err)
+			os.Exit(1)
+		}
+		defer stop()
+	}
 	if *memory > 0 {
 		debug.SetMemoryLimit(int64(*memory * 1e9))
 	}
@@ -45,7 +55,10 @@ func main() {
 			fmt.Fprintln(os.Stderr, "bench: -sizes:", err)
 			os.Exit(2)
 		}
-		p := bench.Make(n, *seed)
+		var p bench.Pile
+		made := timed(func() { p = bench.Make(n, *seed) })
+		debug.FreeOSMemory()
+		fmt.Fprintf(os.Stderr, "%d articles made in %.0f CPU s, %.0f MB\n", n, made.Seconds(), held()/1e6)
 		for _, l := range strings.Split(*layers, ",") {
 			find := reuse.Find
 			if l == "verbatim" {
@@ -76,6 +89,30 @@ func measure(name string, p bench.Pile, find func(reuse.Input) []link.Passage, w
 	last[name] = [2]float64{n, t.Seconds()}
 	fmt.Printf("| %s | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f | %.0f | %d | %.3f | %s |\n", name, n, float64(bytes)/n, t.Seconds(), time.Since(wall).Seconds(),
 		n/t.Seconds(), limit.Seconds()/t.Seconds(), float64(peak())/n, len(found), recall(p, found), exponent)
+}
+
+// record writes a CPU profile until stop is called.
+func record(name string) (stop func(), err error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, err
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		if err := f.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, "bench: -profile:", err)
+		}
+	}, nil
+}
+
+// held is the memory in use, in bytes.
+func held() float64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc)
 }
 
 // hash is the calibration: every word hashed and winnowed once.

@@ -41,6 +41,9 @@ func newPile(in Input) *pile {
 		}
 		p.outlet[d] = n
 		p.packs[d] = lang.Must(p.article(d).Language)
+		if !slices.Contains(p.lex.packs, p.packs[d]) {
+			p.lex.packs = append(p.lex.packs, p.packs[d])
+		}
 	}
 	return p
 }

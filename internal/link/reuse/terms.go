@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -34,12 +35,13 @@ const once = 1 << 31
 type form struct {
 	lower string
 	pack  *lang.Pack
+	first uint64 // article << 32 | word where it stands first
 	docs  uint32 // articles that hold it
 	last  uint32 // number + 1 of the last one
 	names int    // places where it is written as a name, less those where it is not
 }
 
-// add counts the words of one article.
+// add counts the words of article d.
 func (l *lexicon) add(d int, t string, pack *lang.Pack, ws []index.Word, starts []text.Span) {
 	s, salt := 0, l.salt(pack)
 	for i := range ws {
@@ -49,7 +51,7 @@ func (l *lexicon) add(d int, t string, pack *lang.Pack, ws []index.Word, starts 
 		}
 		n, ok := l.table.put(w.Hash^salt, uint32(len(l.forms)))
 		if !ok {
-			l.forms = append(l.forms, form{lower: strings.ToLower(t[w.Start:w.End]), pack: pack})
+			l.forms = append(l.forms, form{lower: strings.ToLower(t[w.Start:w.End]), pack: pack, first: uint64(d)<<32 | uint64(i)})
 		}
 		f := &l.forms[n]
 		if f.last != uint32(d+1) {
@@ -68,6 +70,27 @@ func (l *lexicon) add(d int, t string, pack *lang.Pack, ws []index.Word, starts 
 	}
 }
 
+// join adds what another lexicon counted in other articles.
+func (l *lexicon) join(o *lexicon) {
+	for _, e := range o.table.entries {
+		if e.hash == 0 {
+			continue
+		}
+		f := o.forms[e.n]
+		n, ok := l.table.put(e.hash, uint32(len(l.forms)))
+		if !ok {
+			l.forms = append(l.forms, f)
+			continue
+		}
+		g := &l.forms[n]
+		if f.first < g.first {
+			g.first, g.lower = f.first, f.lower
+		}
+		g.docs, g.names = g.docs+f.docs, g.names+f.names
+	}
+	*o = lexicon{}
+}
+
 // of is the term of a word of the language with that salt and its weight, 0
 // where it has none; alone, that no other article holds the term.
 func (l *lexicon) of(hash, salt uint64) (term uint32, weight float32, alone bool) {
@@ -80,12 +103,7 @@ func (l *lexicon) of(hash, salt uint64) (term uint32, weight float32, alone bool
 
 // salt keeps the words of one language apart from those of others.
 func (l *lexicon) salt(pack *lang.Pack) uint64 {
-	i := slices.Index(l.packs, pack)
-	if i < 0 {
-		i = len(l.packs)
-		l.packs = append(l.packs, pack)
-	}
-	return index.Mix(uint64(i))
+	return index.Mix(uint64(slices.Index(l.packs, pack)))
 }
 
 // settle gives every form its term and every term its weight, in a pile of
@@ -98,7 +116,7 @@ func (l *lexicon) settle(docs int) {
 	var held []uint32                    // articles of the pile by term, summed over its forms
 	var small []bool                     // numbers of one or two digits: hours, minutes, counts
 	term := make([]uint32, len(l.forms)) // by form
-	for i := range l.forms {
+	for _, i := range l.byPlace() {
 		f := &l.forms[i]
 		n, known := terms.put(f.key(), uint32(len(seen)))
 		if !known {
@@ -134,6 +152,16 @@ func (l *lexicon) settle(docs int) {
 			}
 		}
 	}
+}
+
+// byPlace is the numbers of the forms in the order in which they were met.
+func (l *lexicon) byPlace() []uint32 {
+	out := make([]uint32, len(l.forms))
+	for i := range out {
+		out[i] = uint32(i)
+	}
+	slices.SortFunc(out, func(x, y uint32) int { return cmp.Compare(l.forms[x].first, l.forms[y].first) })
+	return out
 }
 
 // upper reports whether a text begins with a capital letter.

@@ -24,11 +24,22 @@ type units struct {
 	groups *index.Groups
 }
 
-// learn counts the words of the pile.
+// learn counts the words of the pile. Every worker counts those of the
+// articles that it reads.
 func (p *pile) learn() {
-	var r reading
-	for d := range p.order {
-		p.lex.add(d, p.article(d).Text, p.packs[d], p.words(d, &r), p.spans(d))
+	parts := make([]lexicon, p.in.Workers.Len())
+	rooms := make([]reading, len(parts))
+	for i := range parts {
+		parts[i].packs = p.lex.packs
+	}
+	p.inBlocks(func(w, _, lo, hi int) {
+		for d := lo; d < hi; d++ {
+			parts[w].add(d, p.article(d).Text, p.packs[d], p.words(d, &rooms[w]), p.spans(d))
+		}
+	}, func(int) {})
+	p.lex = parts[0]
+	for i := range parts[1:] {
+		p.lex.join(&parts[i+1])
 	}
 	p.lex.settle(len(p.order))
 }
