@@ -16,6 +16,7 @@ const (
 	ByPerson Telling = iota
 	ByPlace
 	ByNumber
+	ByDay
 	Tellings
 )
 
@@ -28,7 +29,7 @@ func (p *Pack) Telling(word string) []Telling { return p.telling[word] }
 func loadEvent(p *Pack) error {
 	p.telling = map[string][]Telling{}
 	for _, r := range p.Rows("event") {
-		kind := Telling(slices.Index([]string{"person", "place", "number"}, r[0]))
+		kind := Telling(slices.Index([]string{"person", "place", "number", "day"}, r[0]))
 		if kind < 0 || len(r) != 2 {
 			return fmt.Errorf("event.tsv: %q is not a kind and words", r)
 		}

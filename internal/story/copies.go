@@ -25,17 +25,6 @@ func (p *Pile) copies(t tie, set Setting) bool {
 		x.day.gap(y.day) <= horizon && !rival(x.tells, y.tells)
 }
 
-// rival reports whether both speak of an event of one repeating kind, and
-// differ in all that tells such events apart.
-func rival(a, b tells) bool {
-	for k := range a {
-		if a[k].event && b[k].event && strangers(a[k].by, b[k].by) {
-			return true
-		}
-	}
-	return false
-}
-
 // joinCopies makes neighbours of articles that share wording and one group of
 // the copies of a text.
 func (p *Pile) joinCopies(gs groups, set Setting) {

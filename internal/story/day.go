@@ -28,6 +28,40 @@ func (s span) gap(o span) float64 {
 	return max(0, math.Abs(s.mid/m-o.mid/n)-s.half/m-o.half/n)
 }
 
+// era is from when to when the articles of a group were published, in days since
+// 1970, as far as that is known; the zero value for nothing known. Days that
+// were read from the text are none: they may be of the background.
+type era struct {
+	from, to float64
+	known    bool
+}
+
+func eraOf(a *article.Article, published span) era {
+	if a.Published == nil || published.n == 0 {
+		return era{}
+	}
+	return era{published.mid - published.half, published.mid + published.half, true}
+}
+
+func (e era) plus(o era) era {
+	switch {
+	case !e.known:
+		return o
+	case !o.known:
+		return e
+	}
+	return era{min(e.from, o.from), max(e.to, o.to), true}
+}
+
+// silence is for how many days nothing appeared between e and o; 0 where that
+// is not known.
+func (e era) silence(o era) float64 {
+	if !e.known || !o.known {
+		return 0
+	}
+	return max(0, o.from-e.to, e.from-o.to)
+}
+
 // compare orders spans by their means, unknown ones last.
 func (s span) compare(o span) int {
 	if s.n == 0 || o.n == 0 {

@@ -3,7 +3,7 @@ package story
 // Setting is the fitted scalars: one for all languages, outlets and piles.
 type Setting struct {
 	// Shares of the fields in the kinship of two articles.
-	Body, Lead, Headline, Name, Number, Entity float64
+	Body, Lead, Headline, Name, Number, Entity, Voice float64
 
 	Threshold float64 // kinship above which two groups are one story
 	Cohesion  float64 // how much of the kinship inside two groups that between them must match
@@ -11,7 +11,9 @@ type Setting struct {
 	Trust     float64 // pairs that expectation counts for
 	Cap       float64 // kinship inside a story that counts at most: copies say nothing of kinship
 	Decay     float64 // kinship lost for each e-fold of time after the free days
+	Silence   float64 // kinship lost for each week, after the first, in which neither side appeared
 	Event     float64 // kinship lost where the events lie more than the free days apart
+	Rival     float64 // kinship lost where both tell of events of one repeating kind and share nothing that tells such apart
 	Covered   float64 // share of a group that names of its events must open for it to be parted
 	Apart     float64 // kinship across its events, as a share of that within, below which it is
 	Whole     float64 // share of a text that another must be from which on they are copies …
@@ -27,21 +29,21 @@ type Setting struct {
 // piles were read anew; wary and hold by -stream.
 var Fitted = Setting{
 	Body: .10, Lead: .453, Headline: .177, Name: .153, Number: .078, Entity: .038,
-	Threshold: .1674, Cohesion: .4, Inside: .27, Trust: 3.75, Cap: .39, Decay: .0064, Event: .35, Covered: .82, Apart: .8,
+	Threshold: .1674, Cohesion: .4, Inside: .27, Trust: 3.75, Cap: .39, Decay: .0064, Event: .35, Rival: .35, Silence: .05, Voice: .02, Covered: .82, Apart: .8,
 	Whole: .2, Copy: .5, Steep: 1.2, Wary: .01, Hold: .07, Prior: 400,
 }
 
 func (s Setting) weight(f field) float64 {
 	return [fields]float64{
-		body: s.Body, lead: s.Lead, headline: s.Headline, name: s.Name, number: s.Number, entity: s.Entity,
+		body: s.Body, lead: s.Lead, headline: s.Headline, name: s.Name, number: s.Number, entity: s.Entity, voice: s.Voice,
 	}[f]
 }
 
 // Field is the scalar of a name in lower case, for fitting; nil for no such.
 func (s *Setting) Field(name string) *float64 {
 	return map[string]*float64{
-		"body": &s.Body, "lead": &s.Lead, "headline": &s.Headline, "name": &s.Name, "number": &s.Number, "entity": &s.Entity,
+		"body": &s.Body, "lead": &s.Lead, "headline": &s.Headline, "name": &s.Name, "number": &s.Number, "entity": &s.Entity, "voice": &s.Voice,
 		"threshold": &s.Threshold, "cohesion": &s.Cohesion, "inside": &s.Inside, "trust": &s.Trust, "cap": &s.Cap,
-		"decay": &s.Decay, "event": &s.Event, "covered": &s.Covered, "apart": &s.Apart, "prior": &s.Prior, "whole": &s.Whole, "copy": &s.Copy, "steep": &s.Steep, "wary": &s.Wary, "hold": &s.Hold,
+		"decay": &s.Decay, "event": &s.Event, "silence": &s.Silence, "rival": &s.Rival, "covered": &s.Covered, "apart": &s.Apart, "prior": &s.Prior, "whole": &s.Whole, "copy": &s.Copy, "steep": &s.Steep, "wary": &s.Wary, "hold": &s.Hold,
 	}[name]
 }

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"sanad/internal/lang"
 )
 
 // group is a story in the making.
@@ -15,8 +17,11 @@ type group struct {
 	near   map[int]float64 // summed kinship of all pairs with a neighbour group
 	inside float64         // summed kinship of the pairs inside
 	day    span
+	era    era
 	event  span
+	actors []count // whom and what organisations the openings name
 	people []int32 // whom the openings name, sorted
+	tells  [lang.Tellings]telling
 }
 
 // cohesion is the mean kinship of the pairs of g, held to what is expected of
@@ -29,26 +34,27 @@ func (g *group) cohesion(set Setting) float64 {
 // freeDays may lie between two parts of one story at no cost.
 const freeDays = 3
 
+// quiet is for how many days nothing may appear of a story at no cost.
+const quiet = 7
+
 // bond says how strongly two groups are bound, above 0 for one story: the mean
 // kinship of their pairs of the summed kinship kin, less where the groups are
 // closer in themselves, less for the time between them and for other days that
 // both tell of, less the threshold.
-func bond(a, b *group, kin float64, set Setting) float64 {
+func (p *Pile) bond(a, b *group, kin float64, set Setting) float64 {
 	mean := kin / float64(len(a.docs)*len(b.docs))
 	own := math.Sqrt(a.cohesion(set) * b.cohesion(set))
 	late := set.Decay * math.Log(max(1, a.day.gap(b.day)/freeDays))
 	if min(a.day.gap(b.day), a.event.gap(b.event)) > freeDays && strangers(a.people, b.people) {
 		late += set.Event
 	}
+	if q := a.era.silence(b.era); q > quiet && !p.tied(a, b) {
+		late += set.Silence * (q/quiet - 1)
+	}
+	if apart(a, b) {
+		late += set.Rival
+	}
 	return mean - set.Cohesion*(own-set.Inside) - late - set.Threshold
-}
-
-// strangers reports whether a and b mention people, and none of them in common.
-func strangers(a, b []int32) bool {
-	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(x int32) bool {
-		_, ok := slices.BinarySearch(b, x)
-		return ok
-	})
 }
 
 // union is the sorted terms of both.
@@ -61,7 +67,10 @@ func union(a, b []int32) []int32 {
 // alone is the group of one article.
 func (p *Pile) alone(i int) *group {
 	d := &p.docs[i]
-	return &group{docs: []int{i}, sum: d.vec, day: d.day, event: d.event, people: d.people}
+	return &group{
+		docs: []int{i}, sum: d.vec, day: d.day, era: d.era, event: d.event,
+		people: d.people, actors: d.actors, tells: d.tellings(),
+	}
 }
 
 // take adds the articles of b, all of whose pairs with those of a have the
@@ -69,7 +78,12 @@ func (p *Pile) alone(i int) *group {
 func (a *group) take(b *group, kin float64) {
 	a.inside += b.inside + kin
 	a.docs, a.sum = append(a.docs, b.docs...), plus(a.sum, b.sum)
-	a.day, a.event, a.people = a.day.plus(b.day), a.event.plus(b.event), union(a.people, b.people)
+	a.day, a.era, a.event, a.people = a.day.plus(b.day), a.era.plus(b.era), a.event.plus(b.event), union(a.people, b.people)
+	a.actors = sum(a.actors, b.actors)
+	for k := range a.tells {
+		x, y := &a.tells[k], &b.tells[k]
+		x.event, x.about = x.event+y.event, union(x.about, y.about)
+	}
 }
 
 // groups are known by their first article; the others are nil.
@@ -86,7 +100,7 @@ func (p *Pile) join(pairs []pair, set Setting) [][]int {
 	q := &queue{}
 	propose := func(i, j int) {
 		a, b := gs[min(i, j)], gs[max(i, j)]
-		if s := bond(a, b, a.near[b.docs[0]], set); s > 0 {
+		if s := p.bond(a, b, a.near[b.docs[0]], set); s > 0 {
 			heap.Push(q, merger{s, min(i, j), max(i, j), len(a.docs), len(b.docs)})
 		}
 	}

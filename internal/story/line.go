@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,7 +16,9 @@ const (
 	compared  = 3   // articles of a story whose sentences are compared
 	recalled  = 1.5 // how much more a sentence counts that looks back
 	recurring = .5  // share of the articles that must have a name for the story to have it
-	commonest = 20  // one in so many stories at most may have a name that ties two
+	commonest = 100 // one in so many stories at most may have a name that ties two …
+	familiar  = 8   // … or so many
+	fading    = 30  // days of silence in which the kinship that a step needs grows by as much again
 )
 
 // chapter is a story on its way into a line.
@@ -24,6 +27,7 @@ type chapter struct {
 	docs  []int // the closest to all of them first
 	sum   vector
 	day   span              // of publication
+	era   era               // from the first to the last one
 	names map[string]string // entity to name, of those that recur in the story
 }
 
@@ -37,11 +41,13 @@ func (p *Pile) lines(groups [][]int, stories []*Story) []Storyline {
 		for _, d := range g {
 			cs[i].sum = plus(cs[i].sum, p.docs[d].vec)
 			cs[i].day = cs[i].day.plus(p.docs[d].day)
+			cs[i].era = cs[i].era.plus(p.docs[d].era)
 		}
 	}
 	slices.SortFunc(cs, func(a, b chapter) int {
 		return cmp.Or(a.day.compare(b.day), cmp.Compare(a.story.ID, b.story.ID))
 	})
+	keepRare(cs)
 	holders := map[string][]int{} // of a name, earlier stories
 	var steps []Step
 	for i := range cs {
@@ -53,6 +59,20 @@ func (p *Pile) lines(groups [][]int, stories []*Story) []Storyline {
 		}
 	}
 	return collect(cs, steps)
+}
+
+// keepRare leaves the chapters the names that few of them have: what everybody
+// is in ties nobody.
+func keepRare(cs []chapter) {
+	had := map[string]int{}
+	for i := range cs {
+		for e := range cs[i].names {
+			had[e]++
+		}
+	}
+	for i := range cs {
+		maps.DeleteFunc(cs[i].names, func(e, _ string) bool { return had[e] > max(familiar, len(cs)/commonest) })
+	}
 }
 
 // recurring are the names that recur in the articles of a group.
@@ -77,21 +97,23 @@ func (p *Pile) recurring(g []int) map[string]string {
 }
 
 // earlier is the closest story before i that shares enough rare names with it.
+// The longer nothing appeared between the two, the closer they must be.
 func earlier(cs []chapter, i int, holders map[string][]int) (int, bool) {
 	shared := map[int]int{}
 	for e := range cs[i].names {
-		if l := holders[e]; len(l) <= max(8, len(cs)/commonest) {
-			for _, j := range l {
-				shared[j]++
-			}
+		for _, j := range holders[e] {
+			shared[j]++
 		}
 	}
-	best, top := -1, lineKin
+	best, top := -1, 0.
 	for j, n := range shared {
 		if n < lineNames {
 			continue
 		}
 		kin := dot(cs[i].sum, cs[j].sum) / float64(len(cs[i].docs)*len(cs[j].docs))
+		if kin <= lineKin*(1+cs[i].era.silence(cs[j].era)/fading) {
+			continue
+		}
 		if kin > top || kin == top && j > best {
 			best, top = j, kin
 		}

@@ -46,7 +46,7 @@ func TestGroupPartsRepeatingEvents(t *testing.T) {
 		), "0+1+2+3"},
 	} {
 		whole := Fitted
-		whole.Apart = 0
+		whole.Apart, whole.Rival = 0, 0
 		if got := inputs(c.in, Read(c.in).Group(whole)); got != "0+1+2+3" {
 			t.Errorf("%s: not one group before it is parted: %q", name, got)
 		}
@@ -117,7 +117,7 @@ func TestTellsOf(t *testing.T) {
 		}
 	}
 	slices.Sort(got)
-	if want := "1 true @place:jakarta|2 true #61"; strings.Join(got, "|") != want {
+	if want := "1 true @place:jakarta|2 true #61|3 false @day:2025-03-11"; strings.Join(got, "|") != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

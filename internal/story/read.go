@@ -22,6 +22,7 @@ const (
 	name                  // capitalised words
 	number                // figures, without those of dates
 	entity                // names by what they stand for
+	voice                 // whom it quotes
 	fields
 )
 
@@ -34,7 +35,9 @@ type count struct {
 // doc is an article as the grouping sees it.
 type doc struct {
 	day    span            // of publication
+	era    era             // of publication
 	event  span            // of which the opening tells
+	actors []count         // whom and what organisations the opening mentions
 	people []int32         // whom the opening mentions, sorted
 	counts [fields][]count // sorted by term
 	vec    vector          // weighted, see weigh
@@ -93,10 +96,16 @@ func (p *Pile) read(i int) doc {
 	for _, x := range m.Mentions {
 		r.add(entity, p.terms.id("@"+x.Entity))
 	}
-	d := doc{tells: p.tellsOf(a, m)}
-	end := opening(a, m, openWords)
+	for _, x := range m.Attributions {
+		if x.Source != nil && x.Source.Entity != "" {
+			r.add(voice, p.terms.id("@"+x.Source.Entity))
+		}
+	}
+	names, end := entityNames(m), opening(a, m, openWords)
+	d := doc{tells: p.tellsOf(a, m, names)}
 	d.day, d.event = datesOf(a, m, end)
-	d.people = p.people(m, end)
+	d.era = eraOf(a, d.day)
+	d.people, d.actors = p.opensWith(m, names, end)
 	for f, l := range r.seen {
 		d.counts[f] = tally(l)
 	}

@@ -214,7 +214,7 @@ func (s *Stream) propose(d int, q *queue) {
 		if h == nil || i == j || g.day.gap(h.day) > horizon {
 			continue
 		}
-		b := bond(g, h, dot(g.sum, h.sum), s.set) - s.set.Wary
+		b := s.pile.bond(g, h, dot(g.sum, h.sum), s.set) - s.set.Wary
 		if s.settled(g) && s.settled(h) {
 			b -= s.set.Hold
 		}

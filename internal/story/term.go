@@ -13,6 +13,7 @@ type terms struct {
 	ids   map[string]int32
 	langs map[string]*words
 	df    [fields][]float32 // articles of the pile with the term in the field
+	held  []int32           // articles that open with a name
 	share []float32         // sum over the forms of a term of the share of background articles with it
 	in    []uint32          // languages of those forms, a bit for each
 }
@@ -120,6 +121,16 @@ func (t *terms) background(id int32) float64 {
 
 // rarity is the inverse document frequency of a term in the background alone.
 func (t *terms) rarity(id int32) float64 { return -math.Log(t.background(id)) }
+
+// hold counts an article that opens with names.
+func (t *terms) hold(names []count) {
+	if n := len(t.ids) - len(t.held); n > 0 {
+		t.held = append(t.held, make([]int32, n)...)
+	}
+	for _, c := range names {
+		t.held[c.term]++
+	}
+}
 
 // count counts the articles that hold each term.
 func (t *terms) count(docs []doc) {
