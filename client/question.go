@@ -86,5 +86,6 @@ type Correction struct {
 	Undone     *string  `json:"undone,omitempty"`
 	UndoneBy   *string  `json:"undone_by,omitempty"`
 	Statements []string `json:"statements,omitempty"`
+	Entities   []string `json:"entities,omitempty"`
 	Found      bool     `json:"found,omitempty"`
 }

@@ -74,6 +74,7 @@ type Filter struct {
 	Party     string // statements with a voice that speaks for it
 	Kind      string // of statements, relations, passages, warnings, drift in statements
 	Reading   string
+	Denies    string // statements that deny this one
 	From, To  string // days, both included
 	Input     string // beginning of inputs or addresses
 

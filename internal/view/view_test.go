@@ -31,6 +31,11 @@ func TestReason(t *testing.T) {
 	if got := id.Reason("names: release") + ", " + id.Reason("names: Kabar Hulu") + ", " + id.Reason("confidence: high"); got != "menyebut: siaran pers, menyebut: Kabar Hulu, keyakinan: tinggi" {
 		t.Errorf("reasons of channels: %s", got)
 	}
+	for _, empty := range []string{"names: ", "names:", "names", "both name: "} {
+		if got := id.Reason(empty); got != "mengutip tanpa menyebut nama" {
+			t.Errorf("a reason without a name reads %q", got)
+		}
+	}
 	if en := WordsFor("en").Reason("another event"); en != "another event" {
 		t.Errorf("English reason became %q", en)
 	}

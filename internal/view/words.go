@@ -54,6 +54,10 @@ func (w Words) Reason(s string) string {
 	parts := strings.Split(s, "; ")
 	for i, p := range parts {
 		head, tail, _ := strings.Cut(p, ": ")
+		if strings.TrimSpace(tail) == "" && (head == "names" || head == "both name" || head == "names:" || head == "both name:") {
+			parts[i] = w.phrase(unnamed) // the words beside it show what is cited
+			continue
+		}
 		if path := w.Path(tail); path != tail {
 			tail = path
 		} else {
@@ -63,6 +67,9 @@ func (w Words) Reason(s string) string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// unnamed is the reason of a text that cites something it has no name for.
+const unnamed = "cites without a name"
 
 // phrase is a phrase of the finders in the language of the interface, or the
 // phrase itself.

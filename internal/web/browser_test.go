@@ -228,15 +228,23 @@ func TestBrowserSeeds(t *testing.T) {
 	s := siteOf(t, seeds)
 	b := open(t, s.Handler())
 	for _, p := range pagesOf(t, s) {
-		b.at(p.path, 1280)
-		b.settled()
-		b.fits(p.name, 1280)
-		b.accessible(p.name)
-		b.quiet(p.name)
-		if look := os.Getenv("LOOK"); look != "" {
-			if err := os.WriteFile(filepath.Join(look, "seeds-"+p.name+".png"), b.picture(1280, 6000, 0.5), 0o644); err != nil {
-				t.Fatal(err)
+		for _, width := range []int64{1280, 390} {
+			b.at(p.path, width)
+			b.settled()
+			b.fits(p.name, width)
+			b.accessible(fmt.Sprintf("%s at %d", p.name, width))
+			b.quiet(p.name)
+			if look := os.Getenv("LOOK"); look != "" {
+				if err := os.WriteFile(filepath.Join(look, fmt.Sprintf("seeds-%s-%d.png", p.name, width)), b.picture(width, 6000, 0.5), 0o644); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 	}
+	b.find("khawatir Korea Utara berencana mengirimkan senjata")
+	b.sees("#chain ~ ol", "Reuters")
+	b.sees(".versions", "khawatir")
+	b.correctSpeaker("Arka Wela")
+	b.paste("Amerika Serikat khawatir Korea Utara berencana mengirimkan lebih banyak peralatan militer ke Rusia", "channel")
+	b.quiet("the flow on the seeds")
 }

@@ -31,9 +31,4 @@ func TestBrowserDark(t *testing.T) {
 			_ = os.WriteFile(filepath.Join(look, p.name+"-dark.png"), b.picture(1280, 6000, 0.5), 0o644)
 		}
 	}
-	if look := os.Getenv("LOOK"); look != "" {
-		b.media("print")
-		b.at(paths[2].path, 800)
-		_ = os.WriteFile(filepath.Join(look, "print.png"), b.picture(800, 6000, 0.5), 0o644)
-	}
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/a-h/templ"
@@ -15,6 +16,9 @@ import (
 
 // saidShown is how many statements a page of a person shows.
 const saidShown = 30
+
+// movesShown is how many turns of a position are shown.
+const movesShown = 60
 
 // entity is the page of a person or an organisation. A person without a role
 // in the texts has none: who is only named in the news is no matter of record.
@@ -43,17 +47,20 @@ func (s *Site) entity(r *http.Request, f *page.Frame) (templ.Component, error) {
 	for _, st := range part.Pile.Findings.Statements {
 		v.Said = append(v.Said, said(v.Answer, st, v.Line.ID))
 	}
-	moves, err := s.Library.Records(ctx, store.Evolution, store.Filter{Entity: v.Line.ID}, store.Page{Limit: 200})
+	moves, err := s.Library.Records(ctx, store.Evolution, store.Filter{Entity: v.Line.ID}, store.Page{Limit: movesShown})
 	if err != nil {
 		return nil, err
 	}
 	lines := map[string]store.StatementLine{}
 	for _, e := range moves.Pile.Findings.Evolutions {
-		if err := s.line(ctx, lines, e.To); err != nil {
+		if err := errors.Join(s.line(ctx, lines, e.From), s.line(ctx, lines, e.To)); err != nil {
 			return nil, err
 		}
 	}
 	v.Move(moves.Pile.Findings.Evolutions, lines)
+	if err := s.renamed(ctx, &v); err != nil {
+		return nil, err
+	}
 	return page.EntityPage(*f, v), nil
 }
 

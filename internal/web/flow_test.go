@@ -42,49 +42,55 @@ func waitFor(condition string) chromedp.Action[chromedp.Void] {
 	})
 }
 
-// A reader finds a statement, opens its chain, sees the words, corrects a
-// speaker, undoes that, and asks about a pasted text: in a real browser.
-func TestBrowserFlow(t *testing.T) {
-	b := open(t, siteOf(t, sample).Handler())
+// find looks for words on the front page and opens the first statement found.
+func (b *browser) find(words string) {
+	b.t.Helper()
 	b.at("/", 1280)
-
-	// Find it by words, narrowed to statements.
-	b.do("search", chromedp.SendKeys("#q", "sedikitnya dua puluh awak"))
+	b.do("search", chromedp.SendKeys("#q", words))
 	b.click(`form[role=search] button`)
 	b.sees("#found", "found")
 	b.do("narrow", chromedp.SetValue("#kind", "statement"), chromedp.Click("main form button"))
 	b.do("narrowed", waitFor(`document.querySelector("#found .list h3 a")?.pathname.startsWith("/statement/") && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling")`))
 	b.click("#found .list h3 a")
+}
 
-	// Its chain, with the words of every step, and how it changed.
+// correctSpeaker says on the page of a statement that another one says it, and
+// takes that back. The finding stands as it was.
+func (b *browser) correctSpeaker(name string) {
+	b.t.Helper()
+	statement, counts := eval[string](b, "location.pathname"), b.words(".sheet > .counts")
+	b.do("open the form", chromedp.Click("#chain ~ ol details summary"))
+	b.say(report+"form", "speaker", name)
+	b.sees("#corrections ~ ul", name)
+	b.sees("#corrections ~ ul", "Redaksi Uji")
+	b.sees(".sheet > .counts", counts)
+	b.click("#corrections ~ ul form button")
+	b.sees("#corrections ~ ul s", name)
+	if got := eval[string](b, "location.pathname"); got != statement {
+		b.t.Errorf("after undoing, the page is %s, not %s", got, statement)
+	}
+}
+
+// paste asks about a text.
+func (b *browser) paste(text, want string) {
+	b.t.Helper()
+	b.at("/ask", 1280)
+	b.do("paste", chromedp.SendKeys("#text", text), chromedp.Click("main form button"))
+	b.do("answered", waitFor(`document.querySelector("#answer .card") !== null`))
+	b.sees("#answer", want)
+	b.accessible("an answer")
+}
+
+// A reader finds a statement, opens its chain, sees the words, corrects a
+// speaker, undoes that, and asks about a pasted text: in a real browser.
+func TestBrowserFlow(t *testing.T) {
+	b := open(t, siteOf(t, sample).Handler())
+	b.find("sedikitnya dua puluh awak")
 	b.sees("#chain ~ ol", "Melansir Reuters")
 	b.sees(".versions", "lebih dari dua lusin")
 	b.sees("#drift ~ ul", "sedikitnya dua puluh")
-	statement := eval[string](b, "location.pathname")
-
-	// Another speaker, kept beside the finding.
-	b.do("open the form", chromedp.Click("#chain ~ ol details summary"))
-	b.do("fill it", chromedp.SendKeys("#value-0", "Menteri Luar Negeri Arka Wela"), chromedp.SendKeys("#chain ~ ol input[name=why]", "paragraf kedua menyebut namanya"),
-		chromedp.SendKeys("#chain ~ ol input[name=by]", "Redaksi Uji"))
-	b.click("#chain ~ ol form button")
-	b.sees("#corrections ~ ul", "Menteri Luar Negeri Arka Wela")
-	b.sees("#corrections ~ ul", "Redaksi Uji")
-	b.sees("#corrections ~ p", "2 voices")
-	b.sees(".sheet > .counts", "1 voice") // the finding itself stands as it was
-
-	// And undone.
-	b.click("#corrections ~ ul form button")
-	b.sees("#corrections ~ ul s", "Menteri Luar Negeri Arka Wela")
-	if got := eval[string](b, "location.pathname"); got != statement {
-		t.Errorf("after undoing, the page is %s, not %s", got, statement)
-	}
-
-	// A pasted text.
-	b.at("/ask", 1280)
-	b.do("paste", chromedp.SendKeys("#text", "The grain carrier Lady Ostra was towed to the port of Hask in February"), chromedp.Click("main form button"))
-	b.do("answered", waitFor(`document.querySelector("#answer .card") !== null`))
-	b.sees("#answer", "4 carriers")
-	b.accessible("an answer")
+	b.correctSpeaker("Menteri Luar Negeri Arka Wela")
+	b.paste("The grain carrier Lady Ostra was towed to the port of Hask in February", "4 carriers")
 
 	// A draft with another number.
 	b.at("/check", 1280)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,6 +95,6 @@ func pagesOf(t testing.TB, s *Site) []shown {
 		{"article", string(movedTo(store.Place{Kind: store.Article, ID: string(articles.Lines[0].ID)}))},
 		{"person", string(movedTo(store.Place{Kind: store.Entity, ID: said.ID}))},
 		{"outlet", string(movedTo(store.Place{Kind: store.Outlet, ID: articles.Lines[0].Outlet}))},
-		{"search", "/search?q=" + strings.Fields(best.Gist)[0]}, {"ask", "/ask"}, {"check", "/check"}, {"problems", "/problems"}, {"about", "/about"}, {"missing", "/story/nothing"},
+		{"search", "/search?q=" + url.QueryEscape(strings.Trim(strings.Fields(best.Gist)[0], "\"“”‘’,"))}, {"ask", "/ask"}, {"check", "/check"}, {"problems", "/problems"}, {"about", "/about"}, {"missing", "/story/nothing"},
 	}
 }

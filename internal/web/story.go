@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -83,11 +84,14 @@ func (s *Site) statement(r *http.Request, f *page.Frame) (templ.Component, error
 	if err := s.corrected(ctx, a.Pile, f.Code, &v); err != nil {
 		return nil, err
 	}
-	return page.StatementPage(*f, v), s.around(ctx, &v)
+	if err := s.around(ctx, &v); err != nil {
+		return nil, err
+	}
+	return page.StatementPage(*f, v), nil
 }
 
 // around brings in the lines of the statements of other stories that this one
-// points at.
+// points at, and of those that deny it.
 func (s *Site) around(ctx context.Context, v *page.Statement) error {
 	for _, id := range v.Pointed() {
 		l, err := s.Library.Statements(ctx, store.Filter{ID: id}, store.Page{Limit: 1})
@@ -98,7 +102,9 @@ func (s *Site) around(ctx context.Context, v *page.Statement) error {
 			v.Elsewhere[id] = x
 		}
 	}
-	return nil
+	l, err := s.Library.Statements(ctx, store.Filter{Denies: v.Statement.ID}, store.Page{Limit: listed})
+	v.DeniedLines = l.Lines
+	return err
 }
 
 // article is the page of an article, read with the rest of its story.
@@ -181,7 +187,7 @@ func relations(a *view.Answer, id text.ID) []page.Relation {
 			continue
 		}
 		x := a.Article(other)
-		out = append(out, page.Relation{Kind: string(r.Kind), Outlet: a.Outlet(other), Title: x.Title, Other: string(other), From: from, Source: r.Source})
+		out = append(out, page.Relation{Kind: string(r.Kind), Outlet: a.Outlet(other), Title: cmp.Or(x.Title, x.Input), Other: string(other), From: from, Source: r.Source})
 	}
 	return out
 }

@@ -73,8 +73,10 @@ func (s *Site) Handler() http.Handler {
 		m.HandleFunc(pattern, s.page(h))
 	}
 	if s.Edit {
-		m.HandleFunc("POST /statement/{id}/correct", s.correct)
-		m.HandleFunc("POST /statement/{id}/undo/{note}", s.undo)
+		for _, kind := range []string{"statement", "person"} {
+			m.HandleFunc("POST /"+kind+"/{id}/correct", s.correct)
+			m.HandleFunc("POST /"+kind+"/{id}/undo/{note}", s.undo)
+		}
 	}
 	m.HandleFunc("GET /", s.page(func(*http.Request, *page.Frame) (templ.Component, error) {
 		return nil, store.ErrNotFound
@@ -145,7 +147,10 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if r.Context().Err() != nil {
 		return
 	}
-	f := page.Frame{Words: view.WordsFor(language(w, r)), Path: r.URL.RequestURI()}
+	f, known := s.frame(w, r)
+	if known != nil { // the library cannot be counted: the page says what failed, and no counts
+		f = page.Frame{Words: view.WordsFor(language(w, r)), Path: r.URL.RequestURI()}
+	}
 	c, status := s.failure(r, f, err)
 	s.write(w, r, c, status)
 }

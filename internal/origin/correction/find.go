@@ -12,6 +12,7 @@ import (
 type Note struct {
 	Correction
 	Statements []string // IDs of the machine's statements that it concerns, in order
+	Entities   []string // IDs of the machine's entities whose names it is about, of merge-entity and split-entity, in order
 	Found      bool     // what it corrects is found; else it has no effect here
 }
 
@@ -28,8 +29,24 @@ func Notes(p *pile.Pile, cs []Correction) []Note {
 				}
 			}
 		}
+		n.Entities = entitiesAt(p, place, c)
 		n.Found = found(p, place, c, n.Statements)
 		out = append(out, n)
+	}
+	return out
+}
+
+// entitiesAt are the entities named at the places of a correction of entities.
+func entitiesAt(p *pile.Pile, place map[text.ID]int, c Correction) (out []string) {
+	if c.Kind != MergeEntity && c.Kind != SplitEntity {
+		return nil
+	}
+	for _, r := range append([]text.Ref{c.On}, c.With...) {
+		if k := mentionAt(p, place, r); k >= 0 {
+			if id := p.Marks[place[r.Article]].Mentions[k].Entity; !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
 	}
 	return out
 }

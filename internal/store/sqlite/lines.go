@@ -39,6 +39,7 @@ func (q *listing) statements(f store.Filter) {
 	q.narrow("t.key IN (SELECT statement FROM voices WHERE party = ? AND party <> '')", f.Party)
 	q.narrow("t.kind = ?", f.Kind)
 	q.narrow("reading = ?", f.Reading)
+	q.narrow("t.denies = ? AND t.denies <> ''", f.Denies)
 	q.narrow("day >= ?", f.From)
 	q.narrow("day <= ? AND day <> ''", f.To)
 	q.only(f.Several, "carriers > 1")

@@ -149,6 +149,13 @@ func lists(t *testing.T, l store.Library) {
 	denied, err := l.Statements(ctx, store.Filter{Denied: true}, store.Page{})
 	must(t, err)
 	same(t, "denied statements", s.Denials, denied.Total)
+	for _, x := range denied.Lines {
+		by, err := l.Statements(ctx, store.Filter{Denies: x.ID}, store.Page{})
+		must(t, err)
+		if by.Total != x.DeniedBy || by.Total == 0 || by.Lines[0].Denies != x.ID {
+			t.Errorf("%s is denied by %d, and these say so: %+v", x.ID, x.DeniedBy, by.Lines)
+		}
+	}
 	day, err := l.Articles(ctx, store.Filter{From: "2031-03-11", To: "2031-03-11"}, store.Page{})
 	must(t, err)
 	if day.Total < 2 {
