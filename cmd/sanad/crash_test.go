@@ -90,8 +90,9 @@ func contents(t *testing.T, path string) string {
 }
 
 // TestKilled kills the program at random moments while it adds, and lets it go
-// on: the library is the same as if nothing had happened. SANAD_KILLS sets the
-// number of moments, SANAD_KILL_DATA a folder to add instead of the sample.
+// on where it stopped, again and again until it ends: the library is the same
+// as if nothing had happened. SANAD_KILLS sets the number of moments,
+// SANAD_KILL_DATA a folder to add instead of the sample.
 func TestKilled(t *testing.T) {
 	kills, batch := 12, "8000"
 	dir := t.TempDir()
@@ -111,40 +112,63 @@ func TestKilled(t *testing.T) {
 	if out, err := run(whole).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	usual := time.Since(start)
+	m := moments{rand.New(rand.NewPCG(uint64(start.UnixNano()), 1)), time.Since(start)}
 	want := contents(t, whole)
-	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
 	for killed, n := 0, 0; killed < kills; n++ {
-		lib := filepath.Join(dir, fmt.Sprintf("killed-%d.db", n))
-		times := 0
-		for ended := false; !ended; {
-			c := run(lib)
-			if err := c.Start(); err != nil {
-				t.Fatal(err)
-			}
-			after := time.AfterFunc(time.Duration(r.Float64()*float64(usual)), func() { _ = c.Process.Kill() })
-			err := c.Wait()
-			after.Stop()
-			switch {
-			case err == nil:
-				ended = true
-			case c.ProcessState.ExitCode() == -1:
-				times++
-			default:
-				t.Fatalf("after %d kills: %v", times, err)
-			}
-			if n > 4*kills {
-				t.Fatal("the program ends before it is killed")
-			}
+		if n > 4*kills {
+			t.Fatal("the program ends before it is killed")
 		}
+		lib := filepath.Join(dir, fmt.Sprintf("killed-%d.db", n))
+		times := untilEnded(t, m, func() *exec.Cmd { return run(lib) })
 		killed += times
 		if got := contents(t, lib); got != want {
-			head := func(s string) string { return strings.SplitN(s, "\n", 2)[0] }
-			t.Fatalf("after %d kills: %s, want %s", times, head(got), head(want))
+			t.Fatalf("after %d kills: %s, want %s", times, heading(got), heading(want))
 		}
+		t.Logf("a library that was filled in spite of %d kills is the same (%d kills so far)", times, killed)
 		if err := os.Remove(lib); err != nil {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("killed %d times; a whole run takes %v", kills, usual)
+	t.Logf("a run without a kill takes %v and makes %s", m.usual, heading(want))
+}
+
+// heading is the first line.
+func heading(s string) string { return strings.SplitN(s, "\n", 2)[0] }
+
+// moments are when a run is killed.
+type moments struct {
+	*rand.Rand
+	usual time.Duration // of a run that is not killed
+}
+
+// next is a moment after the start of a run. One in eight may lie anywhere in a
+// whole run; the others are so early that many fall into one filling of a
+// library, for each run goes on where the one before was killed.
+func (m moments) next() time.Duration {
+	most := m.usual
+	if m.IntN(8) > 0 {
+		most = min(most, max(time.Second, m.usual/12))
+	}
+	return time.Duration(m.Float64() * float64(most))
+}
+
+// untilEnded runs a command until it ends by itself, and says how often it was
+// killed before.
+func untilEnded(t *testing.T, m moments, command func() *exec.Cmd) int {
+	t.Helper()
+	for times := 0; ; times++ {
+		c := command()
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		after := time.AfterFunc(m.next(), func() { _ = c.Process.Kill() })
+		err := c.Wait()
+		after.Stop()
+		if err == nil {
+			return times
+		}
+		if c.ProcessState.ExitCode() != -1 {
+			t.Fatalf("after %d kills: %v", times, err)
+		}
+	}
 }

@@ -34,7 +34,7 @@ func mainText(doc *html.Node, address *url.URL) string {
 	if d.cover >= clearCover && len(strings.Fields(d.text)) >= clearWords {
 		return d.text
 	}
-	t := trafilaturaText(doc, address, 1)
+	t := trafilaturaText(light(doc), address, 1)
 	if d.chosen(t) {
 		return d.text
 	}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,8 +11,19 @@ import (
 const goodWords = 10
 
 // asideNames are the words in class and id that give away parts of a page that
-// are no news text.
-var asideNames = regexp.MustCompile(`(?i)(^|[-_ ])(comments?|komentar|related|terkait|share|sharing|social|sidebar|side|footer|navbar|nav|menu|breadcrumbs?|promo|advert\w*|ads?|banner|newsletter|popular|populer|terpopuler|trending|recommend\w*|rekomendasi|widget|tags?|taboola|outbrain|modal|popup|hidden)([-_ ]|$)`)
+// are no news text; asideBeginnings begin such words.
+var asideNames = setOf(`comment comments komentar related terkait share sharing social sidebar side footer navbar nav menu breadcrumb breadcrumbs
+	promo ad ads banner newsletter popular populer terpopuler trending rekomendasi widget tag tags taboola outbrain modal popup hidden`)
+
+var asideBeginnings = []string{"advert", "recommend"}
+
+func setOf(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
 
 // skipped elements hold no news text.
 var skipped = map[string]bool{
@@ -222,11 +232,27 @@ func isAside(n *html.Node) bool {
 		return false
 	}
 	for _, a := range n.Attr {
-		if (a.Key == "class" || a.Key == "id") && asideNames.MatchString(a.Val) {
+		if (a.Key == "class" || a.Key == "id") && namesAside(a.Val) {
 			return true
 		}
 		if a.Key == "style" && strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none") {
 			return true
+		}
+	}
+	return false
+}
+
+// namesAside reports whether one of the words of a class or id is such a name.
+func namesAside(names string) bool {
+	for w := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }) {
+		w = strings.ToLower(w)
+		if asideNames[w] {
+			return true
+		}
+		for _, b := range asideBeginnings {
+			if strings.HasPrefix(w, b) {
+				return true
+			}
 		}
 	}
 	return false

@@ -76,10 +76,10 @@ func (m *meta) shownDate(doc *html.Node, p *lang.Pack) *article.Date {
 				continue
 			}
 			t := strings.TrimSpace(c.Data)
-			if title != "" && len(t) >= len(title)/2 && strings.Contains(folded(t), title) {
+			if headed == 0 && title != "" && len(t) >= len(title)/2 && strings.Contains(folded(t), title) {
 				headed = 1
 			}
-			if t == "" || len(t) > shownLimit || !strings.ContainsAny(t, "0123456789") {
+			if len(t) > shownLimit || !clocked(t) {
 				continue
 			}
 			d, zoned := stampDate(t, p)
@@ -97,3 +97,16 @@ func (m *meta) shownDate(doc *html.Node, p *lang.Pack) *article.Date {
 	})
 	return best
 }
+
+// clocked reports whether a text may hold a time of day: a digit on both sides
+// of a colon or a full stop. Few of the short texts of a page do.
+func clocked(t string) bool {
+	for i := 1; i+1 < len(t); i++ {
+		if (t[i] == ':' || t[i] == '.') && digit(t[i-1]) && digit(t[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
