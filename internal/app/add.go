@@ -48,9 +48,14 @@ func AddItems(ctx context.Context, lib store.Library, items iter.Seq[fetch.Item]
 	return out, err
 }
 
-// Rebuild makes every finding of a library anew.
-func Rebuild(ctx context.Context, lib store.Library, o grow.Options) error {
-	return noted(ctx, lib, "rebuild", func(*store.Run) error { return grow.New(lib, o).Rebuild(ctx) })
+// Rebuild makes every finding of a library anew, and says of how much and
+// whether at once.
+func Rebuild(ctx context.Context, lib store.Library, o grow.Options) (e grow.Extent, err error) {
+	err = noted(ctx, lib, "rebuild", func(*store.Run) error {
+		e, err = grow.New(lib, o).Rebuild(ctx)
+		return err
+	})
+	return e, err
 }
 
 // noted keeps a record of a run, also of one that was interrupted or failed.

@@ -63,13 +63,17 @@ func isAddress(name string) bool {
 }
 
 // Expire lets go of what is older than the retention of the library allows,
-// and settles the rest. Without a retention it does nothing.
+// and settles the rest.
 func Expire(ctx context.Context, lib store.Library, now time.Time, o grow.Options) (store.Purged, error) {
 	age, err := lib.Retention(ctx)
-	if err != nil || age == 0 {
+	if err != nil {
 		return store.Purged{}, err
 	}
-	out, err := lib.Expire(ctx, now.Add(-age), 0)
+	before := now.Add(-age)
+	if age == 0 {
+		before = time.Time{}
+	}
+	out, err := lib.Expire(ctx, before, 0)
 	if err != nil || len(out.Articles) == 0 {
 		return out, err
 	}

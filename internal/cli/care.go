@@ -124,10 +124,12 @@ what is set.`,
 					if err := lib.SetRetention(c.Context(), d); err != nil {
 						return err
 					}
-					got, err := app.Expire(c.Context(), lib, time.Now(), grow.Options{})
-					if err != nil {
-						return err
-					}
+				}
+				got, err := app.Expire(c.Context(), lib, time.Now(), grow.Options{})
+				if err != nil {
+					return err
+				}
+				if len(args) == 1 || len(got.Articles) > 0 {
 					if err := tellPurged(sh, got); err != nil {
 						return err
 					}

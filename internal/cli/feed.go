@@ -199,6 +199,7 @@ away from addresses that are no public host. Ctrl-C ends it; nothing is lost.`,
 		Example: "  sanad watch --once\n  sanad watch --library elections.db --keep-warc seen.warc.gz",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			bounded(memory)
 			return l.with(c.Context(), sh, false, func(lib store.Library) error {
 				return n.with(func(net *app.Net) error {
 					return app.Watch(c.Context(), lib, net, once, func(k watch.Look) { tellLook(sh, k) }, grow.Options{Workers: f.workers})

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime/debug"
 
@@ -75,7 +76,7 @@ interrupted at any moment; the same command goes on where it stopped.`,
 		Example: "  sanad add news/\n  sanad add --library elections.db today.jsonl.gz\n  sanad add https://news.example/2024/bridge https://news.example/rss",
 		Args:    needsPath("add", nil),
 		RunE: func(c *cobra.Command, args []string) error {
-			bounded()
+			bounded(memory)
 			return l.with(c.Context(), sh, true, func(lib store.Library) error {
 				return n.with(func(net *app.Net) error {
 					tell, done := growing(sh, app.Size(args))
@@ -106,11 +107,11 @@ const memory = 700 << 20
 // reading pages is clearing up otherwise.
 const seldom = 300
 
-// bounded keeps the memory of the program below a gigabyte, unless the user
+// bounded keeps the memory of the program about so many bytes, unless the user
 // says otherwise by GOMEMLIMIT and GOGC.
-func bounded() {
+func bounded(most int64) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memory)
+		debug.SetMemoryLimit(most)
 		if os.Getenv("GOGC") == "" {
 			debug.SetGCPercent(seldom)
 		}
@@ -142,32 +143,6 @@ func tellAdded(sh Shell, a app.Added) error {
 	return nil
 }
 
-// rebuildCommand makes the findings of a library anew.
-func rebuildCommand(sh Shell) *cobra.Command {
-	var l library
-	var f flags
-	c := &cobra.Command{
-		Use:   "rebuild",
-		Short: "Make every finding of a library anew from its texts",
-		Long: `Rebuild reads the articles of a library again where the rules have changed since,
-and makes every finding anew, as trace would over all of them. Story IDs stay.`,
-		Example: "  sanad rebuild --library elections.db",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			bounded()
-			return l.with(c.Context(), sh, false, func(lib store.Library) error {
-				tell, done := growing(sh, 0)
-				err := app.Rebuild(c.Context(), lib, grow.Options{Workers: f.workers, Tell: tell})
-				done()
-				return err
-			})
-		},
-	}
-	l.add(c)
-	f.add(c)
-	return c
-}
-
 // statusCommand says what a library holds.
 func statusCommand(sh Shell) *cobra.Command {
 	var l library
@@ -186,7 +161,11 @@ func statusCommand(sh Shell) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return printStatus(sh, s, f.format)
+				behind, err := grow.Behind(c.Context(), lib)
+				if err != nil {
+					return err
+				}
+				return printStatus(sh, s, behind, f.format)
 			})
 		},
 	}
@@ -212,6 +191,7 @@ type statusRecord struct {
 	Corrections int    `json:"corrections"`
 	Feeds       int    `json:"feeds"`
 	Pending     int    `json:"pending"`
+	Behind      int    `json:"behind"`
 	Purged      int    `json:"purged"`
 	First       string `json:"first,omitempty"`
 	Last        string `json:"last,omitempty"`
@@ -219,19 +199,30 @@ type statusRecord struct {
 	Schema      int    `json:"schema"`
 }
 
-func printStatus(sh Shell, s store.Status, format string) error {
+func printStatus(sh Shell, s store.Status, behind int, format string) error {
 	r := statusRecord{
 		Articles: s.Articles, Versions: s.Versions, Captures: s.Captures, Outlets: s.Outlets, Stories: s.Stories, Storylines: s.Storylines,
 		Statements: s.Statements, Passages: s.Passages, Relations: s.Relations, Events: s.Events, Warnings: s.Warnings, Problems: s.Problems,
-		Corrections: s.Corrections, Feeds: s.Feeds, Pending: s.Pending, Purged: s.Purged, First: s.First, Last: s.Last, Bytes: s.Bytes, Schema: s.Schema,
+		Corrections: s.Corrections, Feeds: s.Feeds, Pending: s.Pending, Behind: behind, Purged: s.Purged, First: s.First, Last: s.Last, Bytes: s.Bytes, Schema: s.Schema,
 	}
 	if format == "json" {
 		return json.NewEncoder(sh.Out).Encode(r)
 	}
 	_, err := fmt.Fprintf(sh.Out, "%d articles of %d outlets, %s\n%d stories in %d storylines, %d statements, %d passages\n%d problems, %d corrections, %d feeds, %d purged\n%.1f MB\n",
 		s.Articles, s.Outlets, days(s.First, s.Last), s.Stories, s.Storylines, s.Statements, s.Passages, s.Problems, s.Corrections, s.Feeds, s.Purged, float64(s.Bytes)/1e6)
-	if err == nil && s.Pending > 0 {
-		_, err = fmt.Fprintf(sh.Out, "%d articles wait to be settled: sanad rebuild, or the next sanad add, does it\n", s.Pending)
+	if err == nil {
+		err = tellWaiting(sh.Out, s)
+	}
+	if err == nil && behind > 0 {
+		_, err = fmt.Fprintf(sh.Out, "%d articles are read or settled by older rules: sanad rebuild makes them anew\n", behind)
+	}
+	return err
+}
+
+// tellWaiting says how many articles are not part of any list yet.
+func tellWaiting(w io.Writer, s store.Status) (err error) {
+	if s.Pending > 0 {
+		_, err = fmt.Fprintf(w, "%d articles wait to be settled: sanad rebuild, or the next sanad add, does it\n", s.Pending)
 	}
 	return err
 }

@@ -59,7 +59,14 @@ func storiesCommand(sh Shell) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return terminal.Stories(sh.Out, got, view.WordsFor(f.lang), terminal.Options{Width: f.width, Colour: sh.Colour})
+				if err := terminal.Stories(sh.Out, got, view.WordsFor(f.lang), terminal.Options{Width: f.width, Colour: sh.Colour}); err != nil {
+					return err
+				}
+				st, err := lib.Status(c.Context())
+				if err != nil {
+					return err
+				}
+				return tellWaiting(sh.Err, st)
 			})
 		},
 	}

@@ -1,6 +1,7 @@
 package grow_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"sanad/internal/grow"
 	"sanad/internal/pipeline"
 	"sanad/internal/store"
+	"sanad/internal/text"
 )
 
 const wharf = `Dermaga Bulu Ditutup Setelah Ombak Besar
@@ -131,11 +133,56 @@ func TestReadAnew(t *testing.T) {
 		if err := l.Reread(t.Context(), b); err != nil {
 			t.Fatal(err)
 		}
-		if err := grow.New(l, grow.Options{}).Rebuild(t.Context()); err != nil {
+		if _, err := grow.New(l, grow.Options{}).Rebuild(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		if d := cmp.Diff(want, findings(t, held(t, l))); d != "" {
 			t.Errorf("%s: %s", recipe, d)
 		}
 	}
+}
+
+// anew counts the articles that are read anew.
+type anew struct {
+	grow.Library
+	articles []text.ID
+}
+
+func (l *anew) Reread(ctx context.Context, b store.Batch) error {
+	l.articles = append(l.articles, ids(b.Articles)...)
+	return l.Library.Reread(ctx, b)
+}
+
+// Where the version of a stage was raised, only the articles that an older one
+// read are read again, and the library says how many are behind.
+func TestRaisedVersion(t *testing.T) {
+	l := &anew{Library: library(t)}
+	arts := sample(t)
+	add(t, l, grow.Options{}, arts)
+	behind := func(want int, when string) {
+		t.Helper()
+		if n, err := grow.Behind(t.Context(), l); err != nil || n != want {
+			t.Errorf("%s: %d articles are behind, not %d (%v)", when, n, want, err)
+		}
+	}
+	behind(0, "as it was made")
+	old := ids(arts[:3])
+	slices.Sort(old)
+	p, err := l.Read(t.Context(), old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := strings.Replace(pipeline.Recipe(pipeline.Article()), "cite/", "cite/0", 1)
+	if err := l.Library.Reread(t.Context(), store.Batch{Articles: p.Articles, Marks: p.Marks, Postings: make([][]store.Posting, len(p.Articles)), Recipe: older}); err != nil {
+		t.Fatal(err)
+	}
+	behind(3, "three were read by another version")
+	if _, err := grow.New(l, grow.Options{}).Rebuild(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(l.articles)
+	if !slices.Equal(l.articles, old) {
+		t.Errorf("%d articles were read anew, not the three", len(l.articles))
+	}
+	behind(0, "rebuilt")
 }

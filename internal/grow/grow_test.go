@@ -191,7 +191,7 @@ func TestRebuiltIsTraced(t *testing.T) {
 				add(t, l, o, part)
 			}
 			if !always {
-				if err := grow.New(l, o).Rebuild(t.Context()); err != nil {
+				if _, err := grow.New(l, o).Rebuild(t.Context()); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -209,7 +209,7 @@ func TestRebuiltBySlices(t *testing.T) {
 	o := grow.Options{Bounds: grow.Bounds{Batch: 1 << 20, Slice: 5, Near: 100}}
 	arts := sample(t)
 	add(t, l, o, arts)
-	if err := grow.New(l, o).Rebuild(t.Context()); err != nil {
+	if _, err := grow.New(l, o).Rebuild(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if st := status(t, l); st.Pending != 0 || st.Articles != len(arts) || st.Stories == 0 {
@@ -278,7 +278,7 @@ func TestStoriesKeepTheirIDs(t *testing.T) {
 		t.Fatal(err)
 	}
 	add(t, l, o, arts[12:])
-	if err := grow.New(l, o).Rebuild(t.Context()); err != nil {
+	if _, err := grow.New(l, o).Rebuild(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	last, err := l.StoryOf(t.Context(), ids(arts[:12]))

@@ -13,6 +13,22 @@ import (
 	"sanad/internal/text"
 )
 
+// Behind counts the articles whose marks or findings older rules made than those
+// of the program: a rebuild makes them anew.
+func Behind(ctx context.Context, lib store.Grower) (int, error) {
+	marked, err := lib.Outdated(ctx, pipeline.Recipe(pipeline.Article()), 0)
+	if err != nil {
+		return 0, fmt.Errorf("count what older rules read: %w", err)
+	}
+	settled, err := lib.Overtaken(ctx, Recipe(), 0)
+	if err != nil {
+		return 0, fmt.Errorf("count what older rules settled: %w", err)
+	}
+	both := slices.Concat(marked, settled)
+	slices.Sort(both)
+	return len(slices.Compact(both)), nil
+}
+
 // refresh annotates anew the articles whose marks were made by other rules, as
 // far as the rules changed.
 func (g *Grower) refresh(ctx context.Context) error {

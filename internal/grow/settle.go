@@ -36,27 +36,23 @@ func (g *Grower) Settle(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := g.whole(ctx, all); !errors.Is(err, errLarge) {
+		if err := g.whole(ctx, all, st.Text); !errors.Is(err, errLarge) {
 			return err
 		}
 	}
 	return g.slices(ctx, st.Pending)
 }
 
-// whole settles all articles at once.
-func (g *Grower) whole(ctx context.Context, all []text.ID) error {
+// whole settles all articles, which have so many bytes of text, at once.
+func (g *Grower) whole(ctx context.Context, all []text.ID, size int) error {
+	if size > g.o.Bounds.Whole {
+		return errLarge
+	}
 	p := &pile.Pile{}
-	size := 0
 	for part := range slices.Chunk(all, max(1, g.o.Bounds.Slice)) {
 		some, err := g.lib.Read(ctx, part)
 		if err != nil {
 			return fmt.Errorf("read %d articles: %w", len(part), err)
-		}
-		for i := range some.Articles {
-			size += len(some.Articles[i].Text)
-		}
-		if size > g.o.Bounds.Whole {
-			return errLarge
 		}
 		p.Articles, p.Marks = append(p.Articles, some.Articles...), append(p.Marks, some.Marks...)
 	}

@@ -107,6 +107,7 @@ type Status struct {
 	Purged                       int // tombstones
 	Outlets                      int
 	First, Last                  string // days of the earliest and the latest article
+	Text                         int    // bytes of all texts
 	Bytes                        int64  // on disk
 	Schema                       int    // version of the tables
 }

@@ -159,7 +159,9 @@ type Keeper interface {
 	// tombstone. Articles that lose neighbours are pending after it.
 	Purge(ctx context.Context, p Place, at time.Time, why string) (Purged, error)
 	// Expire lets go of the articles that were published (or, undated, first
-	// seen) before a time, without tombstones, at most n of them (0: all).
+	// seen) before a time, without tombstones, at most n of them (0: all). It
+	// also overwrites the bytes of what was purged where that was not possible
+	// then, and does nothing else for the zero time.
 	Expire(ctx context.Context, before time.Time, n int) (Purged, error)
 	// SetRetention says at which age articles are let go, 0 for never.
 	SetRetention(ctx context.Context, d time.Duration) error

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"sanad/internal/article"
+	"sanad/internal/raw"
 	"sanad/internal/store"
 	"sanad/internal/text"
 )
@@ -15,7 +16,7 @@ func (l *Library) Doctor(ctx context.Context) ([]store.Fault, error) {
 	d := &doctor{l: l, reading: reading{ctx: ctx, pack: l.pack}}
 	err := l.look(ctx, "look for faults", func(tx *sql.Tx) error {
 		d.tx = tx
-		for _, f := range []func() error{d.file, d.references, d.queries, d.articles, d.statements, d.graves} {
+		for _, f := range []func() error{d.file, d.references, d.queries, d.articles, d.statements, d.captures, d.graves} {
 			if err := f(); err != nil {
 				return err
 			}
@@ -72,33 +73,6 @@ func (d *doctor) references() error {
 		d.fault("references", rebuild, "%d %s", f.Count, f.Value)
 	}
 	return err
-}
-
-// wrong are the queries that find nothing in a sound library.
-var wrong = []struct{ check, fix, query string }{
-	{"articles", restore, "SELECT 'article ' || id || ' has no text' FROM articles WHERE key NOT IN (SELECT article FROM bodies)"},
-	{"articles", restore, "SELECT 'article ' || id || ' is no version of anything' FROM articles WHERE key NOT IN (SELECT article FROM versions)"},
-	{"captures", "purge the article again", "SELECT 'capture ' || digest || ' belongs to no article' FROM captures WHERE digest NOT IN (SELECT capture FROM articles)"},
-	{"entities", rebuild, "SELECT 'nothing names ' || id FROM entities WHERE key NOT IN (SELECT entity FROM names" +
-		" UNION SELECT entity FROM attributions WHERE entity IS NOT NULL UNION SELECT entity FROM voices WHERE entity IS NOT NULL)"},
-	{"search", rebuild, "SELECT 'the words of article ' || d.id || ' are left of none' FROM article_words_docsize d WHERE d.id NOT IN (SELECT key FROM articles)"},
-	{"search", rebuild, "SELECT 'article ' || id || ' cannot be searched' FROM articles WHERE settled = 1 AND key NOT IN (SELECT id FROM article_words_docsize)"},
-	{"search", rebuild, "SELECT 'the words of statement ' || d.id || ' are left of none' FROM statement_words_docsize d WHERE d.id NOT IN (SELECT key FROM statements)"},
-	{"search", rebuild, "SELECT 'statement ' || id || ' cannot be searched' FROM statements WHERE key NOT IN (SELECT id FROM statement_words_docsize)"},
-	{"stories", rebuild, "SELECT 'article ' || id || ' is settled without a story' FROM articles a WHERE settled = 1 AND story IS NULL" +
-		" AND NOT EXISTS (SELECT 1 FROM versions v JOIN versions w ON w.name = v.name AND w.number > v.number WHERE v.article = a.key)"},
-	{"stories", rebuild, "SELECT 'story ' || id || ' counts ' || articles || ' articles' FROM stories s WHERE articles <> (SELECT count(*) FROM articles a WHERE a.story = s.key)"},
-	{"stories", rebuild, "SELECT 'story ' || id || ' was never given its name' FROM stories WHERE id NOT IN (SELECT id FROM story_ids)"},
-	{"storylines", rebuild, "SELECT 'story ' || id || ' is in no storyline ' || storyline FROM stories WHERE storyline <> '' AND storyline NOT IN (SELECT id FROM storylines)"},
-	{"storylines", rebuild, "SELECT 'storyline ' || l.id || ' has no story ' || j.value FROM storylines l, json_each(l.stories) j WHERE j.value NOT IN (SELECT id FROM stories)"},
-	{"statements", rebuild, "SELECT 'statement ' || id || ' has no report' FROM statements WHERE key NOT IN (SELECT statement FROM reports)"},
-	{"statements", rebuild, "SELECT 'statement ' || id || ' denies no ' || denies FROM statements WHERE denies <> '' AND denies NOT IN (SELECT id FROM statements)"},
-	{"statements", rebuild, "SELECT 'details ' || key || ' are of no statement' FROM details WHERE key NOT IN (SELECT detail FROM statements)"},
-	{"evolutions", rebuild, "SELECT 'evolution ' || id || ' is between no statements' FROM evolutions WHERE earlier NOT IN (SELECT id FROM statements) OR later NOT IN (SELECT id FROM statements)"},
-	{"omissions", rebuild, "SELECT 'omission ' || id || ' is of no statement' FROM omissions WHERE statement NOT IN (SELECT id FROM statements)"},
-	{"warnings", rebuild, "SELECT 'warning ' || id || ' is about nothing' FROM warnings WHERE story <> '' AND story NOT IN (SELECT id FROM stories)" +
-		" OR statement <> '' AND statement NOT IN (SELECT id FROM statements)"},
-	{"events", rebuild, "SELECT 'event ' || e.id || ' is of no statement ' || j.value FROM events e, json_each(e.statements) j WHERE j.value NOT IN (SELECT id FROM statements)"},
 }
 
 // queries runs the checks that are queries.
@@ -231,6 +205,23 @@ func (d *doctor) statements() error {
 	return nil
 }
 
+// captures looks whether the kept bytes are those of their digests.
+func (d *doctor) captures() error {
+	return query(d.ctx, d.tx, "SELECT digest, size, bytes FROM captures ORDER BY digest", nil, func(scan func(...any) error) error {
+		var digest string
+		var size int
+		var packed []byte
+		if err := scan(&digest, &size, &packed); err != nil {
+			return err
+		}
+		_, b, err := d.pack.open(packed)
+		if c := (raw.Capture{Bytes: b}); err != nil || len(b) != size || c.Digest() != digest {
+			d.fault("captures", restore, "capture %s holds other bytes", digest)
+		}
+		return nil
+	})
+}
+
 // graves looks whether anything that was purged is back.
 func (d *doctor) graves() error {
 	var stones int
@@ -248,7 +239,8 @@ func (d *doctor) graves() error {
 	}
 	for _, q := range []string{
 		"SELECT id FROM articles", "SELECT url FROM articles WHERE url <> ''", "SELECT DISTINCT input FROM articles", "SELECT DISTINCT outlet FROM articles",
-		"SELECT DISTINCT name FROM versions", "SELECT url FROM captures WHERE url <> ''", "SELECT subject FROM corrections", "SELECT input FROM problems",
+		"SELECT DISTINCT name FROM versions", "SELECT url FROM captures WHERE url <> ''", "SELECT input FROM problems", "SELECT url FROM feeds",
+		"SELECT substr(o.value, 1, instr(o.value || '@', '@') - 1) FROM corrections c, json_each(json_insert(c.others, '$[#]', c.subject)) o",
 	} {
 		if err := query(d.ctx, d.tx, q, nil, func(scan func(...any) error) error {
 			var s string

@@ -104,38 +104,6 @@ func schema(t testing.TB, l *Library) map[string]string {
 	return out
 }
 
-// Nothing of a purged article can be read from the bytes of the file.
-func TestPurgeLeavesNoBytes(t *testing.T) {
-	l := library(t)
-	arts := storetest.Harbour()
-	secret := storetest.Article("rahasia/1", "Warta Hask", "Belmira dan Zwartqueeste", "2031-03-10",
-		"HASK - Kapal gandum Belmira ditarik ke pelabuhan Hask pada Senin (10/3/2031) setelah mesinnya mati, kata Xylomina Zwartqueeste.\n\"Kami menemukan 14 awak kapal dalam keadaan selamat,\" kata Zwartqueeste.")
-	p := storetest.Filled(t, l, append(arts, secret))
-	words := []string{"wartqueeste", "ylomina", string(secret.ID), secret.URL}
-	held := everything(t, l)
-	for _, w := range words {
-		if !strings.Contains(strings.ToLower(held), strings.ToLower(w)) {
-			t.Fatalf("%s is not to be found before the purge", w)
-		}
-	}
-	if _, err := l.Purge(t.Context(), store.Place{Kind: store.Article, ID: string(secret.ID)}, storetest.Noon, "asked for"); err != nil {
-		t.Fatal(err)
-	}
-	q := storetest.Trace(t, arts)
-	if err := l.Replace(t.Context(), store.Settlement{Articles: storetest.IDs(q), Pile: q, At: storetest.Noon}); err != nil {
-		t.Fatal(err)
-	}
-	left := strings.ToLower(everything(t, l))
-	for _, w := range words {
-		if strings.Contains(left, strings.ToLower(w)) {
-			t.Errorf("%s is still in the file", w)
-		}
-	}
-	if len(p.Articles) != len(arts)+1 {
-		t.Fatal("the pile is not whole")
-	}
-}
-
 // everything is the file, its log, and what its blobs hold.
 func everything(t testing.TB, l *Library) string {
 	t.Helper()

@@ -33,6 +33,10 @@ func (l *Library) Purge(ctx context.Context, p store.Place, at time.Time, why st
 	return out, l.sweep(ctx)
 }
 
+// unswept is the setting that stands from a purge until its bytes are
+// overwritten.
+const unswept = "unswept"
+
 // purges are the queries for the articles that a purge is of.
 var purges = map[store.Kind]string{
 	store.Article: "SELECT key, id, url FROM articles WHERE id = ?1",
@@ -40,18 +44,22 @@ var purges = map[store.Kind]string{
 	store.Address: "SELECT key, id, '' FROM articles WHERE url = ?1 OR input = ?1 OR key IN (SELECT article FROM versions WHERE name = ?1)",
 }
 
-// Expire lets go of the articles of before a time.
+// Expire lets go of the articles of before a time, and overwrites what a purge
+// before could not.
 func (l *Library) Expire(ctx context.Context, before time.Time, n int) (store.Purged, error) {
 	var out store.Purged
+	if before.IsZero() {
+		return out, l.sweep(ctx)
+	}
 	err := l.change(ctx, "let go of what is older than "+before.Format(time.DateOnly), func(w *writer) error {
 		_, err := w.letGo(&out, `SELECT key, id, '' FROM articles WHERE day <> '' AND day < ?1 OR day = '' AND added < ?1 ORDER BY key LIMIT ?2`,
 			stamp(before)[:len(time.DateOnly)], limit(n))
 		return err
 	})
-	if err != nil || len(out.Articles) == 0 {
-		return out, err
+	if err != nil {
+		return store.Purged{}, err
 	}
-	return out, l.sweep(ctx)
+	return out, l.sweep(ctx) // also what a purge before could not
 }
 
 // letGo takes articles away with everything that was made of them. Findings
@@ -71,6 +79,9 @@ func (w *writer) letGo(out *store.Purged, q string, args ...any) ([]int64, error
 	})
 	if err != nil || len(keys) == 0 {
 		return keys, err
+	}
+	if err := w.do("INSERT OR REPLACE INTO settings (name, value) VALUES (?, '1')", unswept); err != nil {
+		return nil, err
 	}
 	near, err := w.touched(list(keys))
 	if err != nil {
@@ -133,6 +144,9 @@ func (w *writer) dropShared(out *store.Purged, keys, near string) error {
 	return err
 }
 
+// captured are the captures that articles were made of.
+const captured = "(SELECT capture FROM articles WHERE key IN " + picked + " AND capture <> '')"
+
 // erase takes away what was read of the articles, and what names only them.
 func (w *writer) erase(out *store.Purged, keys string) error {
 	for _, q := range []struct {
@@ -140,10 +154,12 @@ func (w *writer) erase(out *store.Purged, keys string) error {
 		into  *int
 	}{
 		{"DELETE FROM postings WHERE article IN " + picked, &out.Postings},
-		{"DELETE FROM captures WHERE digest IN (SELECT capture FROM articles WHERE key IN " + picked + `)
-			AND digest NOT IN (SELECT capture FROM articles WHERE key NOT IN ` + picked + " AND capture <> '')", &out.Captures},
-		{"DELETE FROM problems WHERE input IN (SELECT input FROM articles WHERE key IN " + picked + ")", nil},
-		{"DELETE FROM corrections WHERE subject IN (SELECT id FROM articles WHERE key IN " + picked + ")", nil},
+		{"DELETE FROM captures WHERE digest IN " + captured, &out.Captures}, // also where others were made of the same bytes
+		{"UPDATE articles SET capture = '' WHERE capture IN " + captured, nil},
+		{"DELETE FROM problems WHERE input IN (SELECT input FROM articles WHERE key IN " + picked + " UNION SELECT url FROM articles WHERE key IN " + picked +
+			" UNION SELECT name FROM versions WHERE article IN " + picked + ")", nil},
+		{"DELETE FROM corrections WHERE id IN (SELECT c.id FROM corrections c, json_each(json_insert(c.others, '$[#]', c.subject)) o" +
+			" WHERE iif(instr(o.value, '@') > 0, substr(o.value, 1, instr(o.value, '@') - 1), o.value) IN (SELECT id FROM articles WHERE key IN " + picked + "))", nil},
 		{"DELETE FROM versions WHERE article IN " + picked, nil},
 		{"DELETE FROM statement_ids WHERE article IN " + picked, nil},
 		{"DELETE FROM bodies WHERE article IN " + picked, nil},
@@ -177,6 +193,14 @@ func (w *writer) bury(p store.Place, out *store.Purged, at, why string) error {
 			return err
 		}
 	}
+	if p.Kind == store.Address {
+		if err := w.do("DELETE FROM feeds WHERE url = ?", p.ID); err != nil {
+			return err
+		}
+		if err := w.do("DELETE FROM problems WHERE input = ?", p.ID); err != nil {
+			return err
+		}
+	}
 	names := out.Addresses
 	if p.Kind != store.Article {
 		names = append(names, p.ID)
@@ -185,26 +209,6 @@ func (w *writer) bury(p store.Place, out *store.Purged, at, why string) error {
 		if err := r.add(digest(n), string(p.Kind), at, why); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// sweep clears what the database keeps of taken rows: words in the search
-// tables that were only marked as gone, and pages in the log.
-func (l *Library) sweep(ctx context.Context) error {
-	err := l.change(ctx, "clear the search tables", func(w *writer) error {
-		for _, t := range []string{"article_words", "statement_words"} {
-			if err := w.do("INSERT INTO " + t + " (" + t + ") VALUES ('optimize')"); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if _, err := l.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-		return fmt.Errorf("clear the log: %w", named(err))
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"net/url"
 	"os"
 	"runtime"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite" // also registers the driver
@@ -36,6 +37,7 @@ type Library struct {
 	path        string
 	write, read *sql.DB
 	pack        *packer
+	patience    time.Duration // with others, when a purge overwrites the file
 }
 
 // Open opens the library in a file; Create makes it where there is none.
@@ -66,7 +68,7 @@ func Create(ctx context.Context, path string) (*Library, error) {
 
 // open connects without looking at what is there.
 func open(path string) (*Library, error) {
-	l := &Library{path: path}
+	l := &Library{path: path, patience: patience}
 	var err error
 	if l.write, err = sql.Open("sqlite", address(path, "secure_delete(ON)", "cache_size(-65536)")+"&_txlock=immediate"); err != nil {
 		return nil, err
@@ -80,15 +82,20 @@ func open(path string) (*Library, error) {
 	return l, nil
 }
 
+// patience is how long a write waits for those of other processes.
+const patience = 10 * time.Second
+
 // address is the data source of a file with its settings.
 func address(path string, pragmas ...string) string {
 	v := url.Values{}
-	for _, p := range append([]string{"busy_timeout(10000)", "page_size(8192)", "journal_mode(WAL)", "synchronous(NORMAL)", "temp_store(MEMORY)"}, pragmas...) {
+	for _, p := range append([]string{waiting(patience), "page_size(8192)", "journal_mode(WAL)", "synchronous(NORMAL)", "temp_store(MEMORY)"}, pragmas...) {
 		v.Add("_pragma", p)
 	}
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: v.Encode()}
 	return u.String()
 }
+
+func waiting(d time.Duration) string { return fmt.Sprintf("busy_timeout(%d)", d.Milliseconds()) }
 
 // migrate brings the tables up to date.
 func (l *Library) migrate(ctx context.Context) error {

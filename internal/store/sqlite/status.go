@@ -31,6 +31,7 @@ func (l *Library) Status(ctx context.Context) (s store.Status, err error) {
 			"SELECT count(*) FROM articles WHERE settled = 0":                     &s.Pending,
 			"SELECT count(*) FROM tombstones":                                     &s.Purged,
 			"SELECT count(*) FROM (SELECT DISTINCT outlet FROM articles) WHERE 1": &s.Outlets,
+			"SELECT coalesce(sum(bytes), 0) FROM articles":                        &s.Text,
 			"SELECT coalesce(max(version_id), 0) FROM goose_db_version":           &s.Schema,
 		} {
 			if err := tx.QueryRowContext(ctx, q).Scan(into); err != nil {
