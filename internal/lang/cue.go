@@ -124,17 +124,19 @@ func (t *CueTable) addMisspelt(w string, c *Cue) {
 func loadCues(p *Pack) error {
 	t, titles, opening := newCueTable(), newCueTable(), newCueTable()
 	for _, r := range p.Rows("cue") {
-		c, err := readCue(r)
+		cs, err := readCue(r)
 		if err != nil {
 			return fmt.Errorf("cue.tsv: %q: %w", r, err)
 		}
-		switch c.Place {
-		case SourceTitle:
-			titles.add(c)
-		case SourceCited, SourceLast:
-			opening.add(c)
-		default:
-			t.add(c)
+		for _, c := range cs {
+			switch c.Place {
+			case SourceTitle:
+				titles.add(c)
+			case SourceCited, SourceLast:
+				opening.add(c)
+			default:
+				t.add(c)
+			}
 		}
 	}
 	p.Cues, p.TitleCues, p.OpeningCues = t.sorted(), titles.sorted(), opening.sorted()
@@ -162,32 +164,57 @@ func (t *CueTable) sorted() *CueTable {
 	return t
 }
 
-func readCue(r []string) (*Cue, error) {
+// readCue reads a row. Forms parted by "/" are counted apart: the fields place,
+// takes, hits and seen then hold one value for each part, or one for all.
+func readCue(r []string) ([]*Cue, error) {
 	if len(r) != 9 {
 		return nil, fmt.Errorf("%d fields, not 9", len(r))
 	}
-	c := &Cue{Lemma: r[1], Place: Place(r[2]), Polarity: r[6], Stance: r[7], Example: r[8]}
-	for f := range strings.SplitSeq(r[0], "|") {
-		c.Forms = append(c.Forms, strings.Fields(f))
+	parts := strings.Split(r[0], "/")
+	var out []*Cue
+	for i, forms := range parts {
+		var f [4]string
+		for k, field := range [4]string{r[2], r[3], r[4], r[5]} {
+			each := strings.Split(field, "/")
+			switch len(each) {
+			case 1:
+				f[k] = field
+			case len(parts):
+				f[k] = each[i]
+			default:
+				return nil, fmt.Errorf("%q for %d groups of forms", field, len(parts))
+			}
+		}
+		c := &Cue{Lemma: r[1], Place: Place(f[0]), Polarity: r[6], Stance: r[7], Example: r[8]}
+		for form := range strings.SplitSeq(forms, "|") {
+			c.Forms = append(c.Forms, strings.Fields(form))
+		}
+		if err := c.count(f[1], f[2], f[3]); err != nil {
+			return nil, err
+		}
+		out = append(out, c)
 	}
+	return out, nil
+}
+
+// count reads the fields takes, hits and seen, and checks the place.
+func (c *Cue) count(takes, hits, seen string) error {
 	switch c.Place {
 	case SourceBefore, SourceAfter, SourceEither, SourceClitic, SourceAgent, SourceOwner, SourceShared, SourceNobody, SourceCited, SourceLast, SourceTitle, NoSource:
 	default:
-		return nil, fmt.Errorf("no such place %q", r[2])
+		return fmt.Errorf("no such place %q", c.Place)
 	}
-	for w := range strings.SplitSeq(r[3], ",") {
+	for w := range strings.SplitSeq(takes, ",") {
 		k, ok := takesNames[w]
 		if !ok {
-			return nil, fmt.Errorf("no such content %q", w)
+			return fmt.Errorf("no such content %q", w)
 		}
 		c.Takes |= k
 	}
 	var err error
-	if c.Hits, err = strconv.Atoi(r[4]); err != nil {
-		return nil, err
+	if c.Hits, err = strconv.Atoi(hits); err != nil {
+		return err
 	}
-	if c.Seen, err = strconv.Atoi(r[5]); err != nil {
-		return nil, err
-	}
-	return c, nil
+	c.Seen, err = strconv.Atoi(seen)
+	return err
 }

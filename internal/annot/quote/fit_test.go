@@ -153,7 +153,8 @@ func recount(all []sample) {
 	}
 }
 
-// writeCounts puts the counts into the cue table of a language.
+// writeCounts puts the counts into the cue table of a language. The words of
+// headlines are not counted: the labelled texts have none.
 func writeCounts(t *testing.T, code string) {
 	name := "../../lang/" + code + "/cue.tsv"
 	b, err := os.ReadFile(name)
@@ -163,24 +164,34 @@ func writeCounts(t *testing.T, code string) {
 	rows := strings.Split(string(b), "\n")
 	for i, r := range rows {
 		f := strings.Split(r, "\t")
-		if len(f) != 9 || strings.HasPrefix(r, "#") {
+		if len(f) != 9 || strings.HasPrefix(r, "#") || lang.Place(f[2]) == lang.SourceTitle {
 			continue
 		}
-		forms := strings.Fields(strings.Split(f[0], "|")[0])
-		c, n := lang.Must(code).Cues.At(func(k int) string {
-			if k < len(forms) {
-				return forms[k]
-			}
-			return ""
-		})
-		if n == len(forms) {
-			f[4], f[5] = fmt.Sprint(c.Hits), fmt.Sprint(c.Seen)
-		}
+		f[4], f[5] = counted(code, f[0], f[4], f[5])
 		rows[i] = strings.Join(f, "\t")
 	}
 	if err := os.WriteFile(name, []byte(strings.Join(rows, "\n")), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// counted are the fields hits and seen of a row with these forms; groups whose
+// first form belongs to another row keep theirs.
+func counted(code, forms, hits, seen string) (string, string) {
+	h, s := strings.Split(hits, "/"), strings.Split(seen, "/")
+	for i, group := range strings.Split(forms, "/") {
+		words := strings.Fields(strings.Split(group, "|")[0])
+		c, n := lang.Must(code).Cues.At(func(k int) string {
+			if k < len(words) {
+				return words[k]
+			}
+			return ""
+		})
+		if n == len(words) && i < len(h) && i < len(s) {
+			h[i], s[i] = fmt.Sprint(c.Hits), fmt.Sprint(c.Seen)
+		}
+	}
+	return strings.Join(h, "/"), strings.Join(s, "/")
 }
 
 type labelledArticle struct {

@@ -109,8 +109,8 @@ func (r *reader) isVerb(o occurrence, g group) bool {
 	case r.has(o.hi, lang.TagThat) && r.nominal(before) && !r.has(before, lang.TagTime):
 		return true
 	case g.lo < i || r.has(before, lang.TagTo):
-		if r.has(before, lang.TagAux) && r.isBe(before) && !r.has(i, lang.TagIng|lang.TagEd|lang.TagVerb) {
-			return false // "is support", "was attack"
+		if r.has(before, lang.TagAux) && r.isBe(before) && !r.has(i, lang.TagIng|lang.TagEd|lang.TagVerb) && !r.has(o.hi, lang.TagThat) {
+			return false // "is support", "was attack"; but "is sure that"
 		}
 		return true
 	case r.has(i, lang.TagIng):

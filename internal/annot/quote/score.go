@@ -2,6 +2,7 @@ package quote
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -81,18 +82,17 @@ func (e *evidence) String() string {
 	return strings.TrimSpace(b.String())
 }
 
+// leastRefused is how often an entry was seen without attributing before that
+// counts against it in front of a complementiser.
+const leastRefused = 14
+
 // weigh fills the evidence of f and its score. prev are the findings before it
 // in the unit.
 func (r *reader) weigh(f *finding, prev []*finding) {
 	e := &f.evidence
 	e[fBias] = 1
 	e[fPrior] = f.entry.Weight()
-	switch { // whatever the verb, "… bahwa" and "… agar" have a content
-	case f.entry.Takes&lang.Sure != 0 && r.is(f.cue.hi, lang.AsComp|lang.AsGoal):
-		e[fPrior] = max(e[fPrior], 0.5)
-	case r.is(f.cue.hi, lang.AsComp|lang.AsGoal):
-		e[fPrior] = max(e[fPrior], -0.5)
-	}
+	e[fPrior] = max(e[fPrior], r.leastPrior(f))
 	e[r.kindOf(f)] = 1
 	r.weighCue(f, e)
 	if len(f.content) > 0 {
@@ -123,6 +123,25 @@ func (r *reader) weigh(f *finding, prev []*finding) {
 		}
 	}
 	f.score = e.score()
+}
+
+// leastPrior is the least that the entry of f counts: whatever the verb, "…
+// bahwa" and "… agar" have a content.
+func (r *reader) leastPrior(f *finding) float64 {
+	owned := f.entry.Place == lang.SourceOwner && r.rank(f.src) >= 2 // pernyataan X bahwa …
+	opens := func(mask lang.WordClass) bool {
+		return r.is(f.cue.hi, mask) || owned && len(f.content) > 0 && r.is(f.content[0].lo, mask)
+	}
+	refused := f.entry.Seen - f.entry.Hits
+	switch {
+	case !opens(lang.AsComp | lang.AsGoal):
+		return math.Inf(-1)
+	case f.entry.Takes&lang.Sure != 0:
+		return 0.5
+	case refused <= leastRefused, owned, opens(lang.AsGoal) && f.entry.Polarity == string(annot.Order):
+		return -0.2
+	}
+	return -0.5
 }
 
 // kindOf is the feature for what the source of f is.
@@ -175,7 +194,10 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 	set(fTail, f.entry.Place == lang.SourceAfter || f.entry.Place == lang.SourceClitic)
 	set(fAgent, f.entry.Place == lang.SourceAgent)
 	set(fOwner, f.entry.Place == lang.SourceOwner)
-	set(fHearsay, f.entry.Place == lang.SourceNobody)
+	if f.entry.Place == lang.SourceOwner && f.entry.Polarity == string(annot.Hearsay) && !f.src.ok() && !r.taken[max(0, i-1)] {
+		e[fHearsay], f.nobody = 1, true // kabar bahwa …, but not: menepis kabar bahwa …
+	}
+	set(fHearsay, e[fHearsay] != 0 || f.entry.Place == lang.SourceNobody)
 	set(fShared, f.entry.Place == lang.SourceShared)
 	set(fAccused, f.entry.Place == lang.SourceNobody && r.is(i-1, lang.AsRel) && r.is(f.cue.hi, lang.AsVerb|lang.AsAux) && r.somebody(i-1))
 }
