@@ -30,19 +30,31 @@ func Ask(ctx context.Context, question *article.Article, p *pile.Pile, o Options
 	if err != nil {
 		return query.Answer{}, err
 	}
-	looked := len(p.Articles)
-	hits := scan(&q, p.Articles, o.Workers)
-	kept := make([]article.Article, 0, 64)
-	for _, i := range q.Select(hits) {
-		kept = append(kept, p.Articles[i])
-	}
-	p.Articles = kept
-	if err := Run(ctx, p, pipeline.Trace(), o); err != nil {
+	looked, err := trace(ctx, &q, p, o)
+	if err != nil {
 		return query.Answer{}, err
 	}
 	a := q.Match(p)
 	a.Looked = looked
 	return a, nil
+}
+
+// trace cuts a pile to the articles that may carry a question and traces them.
+// Their sentences that carry it are statements, whether anybody is named for
+// them or not. looked is how many articles there were.
+func trace(ctx context.Context, q *query.Question, p *pile.Pile, o Options) (looked int, err error) {
+	looked = len(p.Articles)
+	hits := scan(q, p.Articles, o.Workers)
+	kept := make([]article.Article, 0, 64)
+	for _, i := range q.Select(hits) {
+		kept = append(kept, p.Articles[i])
+	}
+	p.Articles = kept
+	if err := Run(ctx, p, pipeline.Reuse(), o); err != nil {
+		return looked, err
+	}
+	p.Asked = q.Bare(p)
+	return looked, Run(ctx, p, pipeline.Trace()[len(pipeline.Reuse()):], o)
 }
 
 // Question is a text typed by a user, as an article.

@@ -62,7 +62,7 @@ var allowed = map[string][]string{
 	"fetch/web":           {"raw", "feed", "fetch", "fetch/archive"},
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
 	"grow":                append([]string{"pipeline", "extract", "annot/segment", "index", "lang", "revision", "store"}, nouns...),
-	"app":                 append([]string{"view/record", "origin/correction", "grow", "revision", "store", "pipeline", "extract", "feed", "fetch", "fetch/archive", "fetch/web", "watch", "view", "index", "link/reuse", "query", "check"}, nouns...),
+	"app":                 append([]string{"asked", "view/record", "origin/correction", "grow", "revision", "store", "pipeline", "extract", "feed", "fetch", "fetch/archive", "fetch/web", "watch", "view", "index", "link/reuse", "query", "check"}, nouns...),
 	"cli":                 {"text", "origin/correction", "view/brief", "revision", "app", "grow", "store", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/asset", "web/guard", "api", "view/export", "web", "watch"},
 	"store":               nouns,
 	"web":                 append([]string{"view/brief", "origin/correction", "app", "query", "check", "store", "view", "web/asset", "web/kept", "web/page"}, nouns...),
@@ -75,6 +75,7 @@ var allowed = map[string][]string{
 	"store/sqlite":        append([]string{"store", "store/blob"}, nouns...),
 	"store/storetest":     append([]string{"store", "pipeline", "view/record"}, nouns...),
 	"bench":               {"text", "article"},
+	"asked":               {"text", "pile"},
 	"arch":                nil,
 }
 

@@ -64,6 +64,8 @@ type Pack struct {
 	hanging       map[string]bool
 	root          rooter
 	concepts      concepts
+	senses        senses
+	opposite      map[string][]string // of the hub, by concept
 	Cues          *CueTable
 	TitleCues     *CueTable // those that only headlines have
 	OpeningCues   *CueTable // those that only open a sentence
@@ -92,6 +94,9 @@ var all = sync.OnceValue(func() map[string]*Pack {
 		out[c] = p
 	}
 	if err := linkConcepts(out); err != nil {
+		panic("language packs: " + err.Error())
+	}
+	if err := linkSenses(out); err != nil {
 		panic("language packs: " + err.Error())
 	}
 	return out

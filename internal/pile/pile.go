@@ -23,6 +23,7 @@ type Pile struct {
 	Stories    []story.Story
 	Storylines []story.Storyline
 	Changes    []story.Change // of stories that were known before, in a stream
+	Asked      []text.Ref     // sentences that count as statements because a question asks for them
 	Findings   origin.Findings
 	Problems   []raw.Problem
 	Passed     int // files of unknown kinds in folders that were passed over

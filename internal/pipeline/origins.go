@@ -15,7 +15,7 @@ func origins() []Stage {
 	return []Stage{
 		{Name: "statement", Version: 1, Needs: []string{"reuse", "story"}, Whole: func(p *pile.Pile, w link.Workers) {
 			p.Findings.Statements = statement.Find(statement.Input{
-				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories, Workers: w,
+				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories, Asked: p.Asked, Workers: w,
 			})
 		}},
 		{Name: "channel", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile, _ link.Workers) {

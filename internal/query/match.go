@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"sanad/internal/annot"
-	"sanad/internal/lang"
 	"sanad/internal/origin"
 	"sanad/internal/pile"
 	"sanad/internal/text"
@@ -15,17 +13,8 @@ import (
 
 // The bounds of a match.
 const (
-	claimed = 0.20 // from this score on a statement is said to carry the claim: as many as 2 of 33 without an answer get one
+	claimed = 0.32 // from this score on a statement is said to carry the claim: tool/askfit says what other bars give
 	beside  = 0.50 // of the best score: other statements worth showing
-
-	wBeside = 0.30 // of a word that stands in the title or next to the report
-	wNamed  = 0.85 // of a name that stands there
-	unfiled = 0.40 // of the weight of a word that no dictionary has, in another language
-
-	leastNamed = 3 // words of names without which a report must have another word of the claim
-
-	surroundings = 250 // bytes around a report that belong to it
-	opening      = 300 // bytes at the head of an article that all of it is about
 )
 
 // Answer is what a pile says to a question.
@@ -47,37 +36,43 @@ type Found struct {
 
 // Match is a statement that says what is asked, or is near it.
 type Match struct {
-	Statement int // place in the findings of the pile
-	Score     float64
+	Statement int      // place in the findings of the pile
+	Score     float64  // how likely it carries the claim, 0…1
 	Report    text.Ref // the report that is most like the claim
-	Against   string   // "", "number", "name", "date" or "words": what keeps it from being the claim
+	Against   string   // "", "number", "name", "date", "polarity" or "words": what keeps it from being the claim
+	Evidence  Evidence
 }
 
 // Match looks for the claims of a question among the statements of a traced
 // pile.
 func (q *Question) Match(p *pile.Pile) Answer {
-	m := &matcher{q: q, p: p, place: p.Index(), known: map[string]map[string][]place{}, found: map[int]Hits{}}
-	hits := make([]Hits, len(p.Articles))
-	for i := range hits {
-		hits[i] = m.hits(i)
-	}
-	for c := range q.Claims {
-		m.weight = append(m.weight, q.weights(c, hits))
-	}
-	all := make([][]Match, len(q.Claims))
-	for i := range p.Findings.Statements {
-		m.statement(i, all)
-	}
 	out := Answer{Traced: len(p.Articles), Footage: q.Footage}
-	for c := range q.Claims {
-		out.Found = append(out.Found, settle(q.Claims[c].Text, all[c]))
+	for c, l := range q.Rank(p) {
+		out.Found = append(out.Found, settle(q.Claims[c].Text, l))
 	}
 	return out
 }
 
-// settle orders the matches of one claim and parts answers from neighbours.
-func settle(claim string, l []Match) Found {
+// Rank gives for every claim all statements of a traced pile that have
+// something of it, the likeliest first.
+func (q *Question) Rank(p *pile.Pile) [][]Match {
+	m := newMatcher(q, p)
+	all := make([][]Match, len(q.Claims))
+	for i := range p.Findings.Statements {
+		m.statement(i, all)
+	}
+	for _, l := range all {
+		byScore(l)
+	}
+	return all
+}
+
+func byScore(l []Match) {
 	slices.SortStableFunc(l, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
+}
+
+// settle parts answers from neighbours among the matches of one claim.
+func settle(claim string, l []Match) Found {
 	f := Found{Claim: claim}
 	for _, x := range l {
 		if x.Score >= claimed && x.Score >= beside*l[0].Score && x.Against == "" && len(f.Statements) < 3 {
@@ -96,23 +91,37 @@ func settle(claim string, l []Match) Found {
 type matcher struct {
 	q      *Question
 	p      *pile.Pile
+	of     glossaries
 	place  map[text.ID]int
-	known  map[string]map[string][]place
 	found  map[int]Hits
+	wholes map[int]*whole
+	said   map[int]map[string]*annot.Attribution
 	weight [][]float64 // of the terms of each claim, among the traced articles
+}
+
+func newMatcher(q *Question, p *pile.Pile) *matcher {
+	m := &matcher{q: q, p: p, of: glossaries{q, map[string]*glossary{}}, place: p.Index(), found: map[int]Hits{}, wholes: map[int]*whole{}, said: map[int]map[string]*annot.Attribution{}}
+	hits := make([]Hits, len(p.Articles))
+	for i := range hits {
+		hits[i] = m.hits(i)
+	}
+	for c := range q.Claims {
+		m.weight = append(m.weight, q.weights(c, hits))
+	}
+	return m
 }
 
 // statement scores one statement against every claim.
 func (m *matcher) statement(i int, all [][]Match) {
 	s := &m.p.Findings.Statements[i]
 	bests := make([]Match, len(m.q.Claims))
-	carried := min(uMost, math.Log(float64(len(s.Carriers()))))
+	carried := min(mostSaid, math.Log(float64(len(s.Carriers()))))
 	for _, r := range s.Reports {
 		v := m.view(s, r)
 		for c := range m.q.Claims {
-			score, against := m.score(&m.q.Claims[c], c, v, carried)
-			if score > bests[c].Score {
-				bests[c] = Match{i, score, r.Ref, against}
+			if x, ok := m.match(c, v, carried); ok && x.Score > bests[c].Score {
+				x.Statement, x.Report = i, r.Ref
+				bests[c] = x
 			}
 		}
 	}
@@ -123,115 +132,51 @@ func (m *matcher) statement(i int, all [][]Match) {
 	}
 }
 
-// side is a report as what can be compared with claims.
-type side struct {
-	in       map[place]bool // terms in the report and its attribution
-	near     map[place]bool // terms in the title and the sentences around
-	article  map[place]bool
-	mass     float64 // weight of the report's own words
-	hit      []float64
-	numbers  []float64
-	dates    []string
-	negative bool
-	tongue   *lang.Pack
-}
-
-func (m *matcher) view(s *origin.Statement, r origin.Report) *side {
-	n := m.place[r.Ref.Article]
-	a, k := &m.p.Articles[n], &m.p.Marks[n]
-	p := lang.Must(a.Language)
-	v := &side{in: map[place]bool{}, near: map[place]bool{}, article: map[place]bool{}, hit: make([]float64, len(m.q.Claims))}
-	span, source, negative := r.Ref.Span, text.Span{}, false
-	for _, x := range k.Attributions {
-		if x.ID == r.Attribution && r.Attribution != "" {
-			span = span.Join(x.Span)
-			if x.Source != nil && x.Source.Span != nil {
-				source = *x.Source.Span
-			}
-			negative = x.Polarity == annot.Deny || x.Polarity == annot.Decline
-		}
-	}
-	inner := within(k.Tokens, span)
-	for _, t := range inner {
-		if t.Kind != annot.Word || empty(t.Lower, p) || source.Holds(t.Span) {
-			continue
-		}
-		if !r.Ref.Span.Holds(t.Span) { // who says it, and how: the words of the claim are not there
-			continue
-		}
-		w := rarity(t.Lower, p)
-		v.mass += w
-		for _, x := range m.places(t.Lower, a.Language, p) {
-			if !v.in[x] {
-				v.hit[x.claim] += w
-			}
-			v.in[x] = true
-		}
-	}
-	m.around(v, n, span)
-	if r.Voice >= 0 && r.Voice < len(s.Voices) {
-		y := s.Voices[r.Voice]
-		for w := range strings.FieldsFuncSeq(strings.ToLower(y.Name+" "+y.Role+" "+y.Organization), apart) {
-			for _, x := range m.places(w, a.Language, p) {
-				v.near[x] = true
-			}
-		}
-	}
-	v.tongue = p
-	v.numbers = numbersIn(inner, k.Times, p)
-	v.dates = daysIn(k.Times, span)
-	v.negative = negated(within(k.Tokens, r.Ref.Span), p) != negative
-	return v
-}
-
-// around notes the terms in the title, next to the report, and in the whole
-// article.
-func (m *matcher) around(v *side, n int, span text.Span) {
-	near := text.Span{Start: span.Start - surroundings, End: span.End + surroundings}
-	for _, h := range m.hits(n) {
-		v.article[h.place] = true
-		if h.word < opening || near.Start <= h.word && h.word < near.End {
-			v.near[h.place] = true
-		}
-	}
-}
-
-// hits are the terms that stand in an article, by byte; those of a title that
-// is no part of the text stand at 0.
-func (m *matcher) hits(n int) Hits {
-	if l, ok := m.found[n]; ok {
-		return l
-	}
-	a := &m.p.Articles[n]
-	p := lang.Must(a.Language)
-	l := Hits{}
-	for w := range strings.FieldsFuncSeq(strings.ToLower(a.Title), apart) {
-		for _, x := range m.places(w, a.Language, p) {
-			l = append(l, hit{x, 0})
-		}
-	}
-	for _, t := range m.p.Marks[n].Tokens {
-		if t.Kind == annot.Word {
-			for _, x := range m.places(t.Lower, a.Language, p) {
-				l = append(l, hit{x, t.Span.Start})
-			}
-		}
-	}
-	l.byClaim()
-	m.found[n] = l
-	return l
-}
-
-func (m *matcher) places(w, code string, p *lang.Pack) []place {
-	seen := m.known[code]
-	if seen == nil {
-		seen = map[string][]place{}
-		m.known[code] = seen
-	}
-	l, ok := seen[w]
+// match holds a report against a claim.
+func (m *matcher) match(c int, v *side, carried float64) (Match, bool) {
+	e, ok := m.gather(c, v)
 	if !ok {
-		l = m.q.places(w, p)
-		seen[w] = l
+		return Match{}, false
 	}
-	return l
+	e[Carried] = carried
+	return Match{Score: 1 / (1 + math.Exp(-e.odds())), Against: e.against(), Evidence: e}, true
+}
+
+// against is what of the evidence contradicts a claim, "" for nothing.
+func (e *Evidence) against() string {
+	switch {
+	case e[Day] > 0:
+		return "date"
+	case e[Other] > 0:
+		return "number"
+	case e[Nobody] > 0:
+		return "name"
+	case e[Opposite] > 0:
+		return "polarity"
+	}
+	return ""
+}
+
+// Bare lists the sentences of annotated articles that carry a claim: where they
+// are no statements for a pile, since nobody is named for them and no other
+// article has them, they are for the question.
+func (q *Question) Bare(p *pile.Pile) []text.Ref {
+	m := newMatcher(q, p)
+	var out []text.Ref
+	for i := range p.Articles {
+		for _, s := range p.Articles[i].Sentences {
+			r := origin.Report{Ref: text.Ref{Article: p.Articles[i].ID, Span: s}, Voice: -1}
+			v := m.view(nil, r)
+			if len(v.in) == 0 {
+				continue
+			}
+			for c := range q.Claims {
+				if x, ok := m.match(c, v, 0); ok && x.Score >= claimed && x.Against == "" {
+					out = append(out, r.Ref)
+					break
+				}
+			}
+		}
+	}
+	return out
 }

@@ -6,6 +6,7 @@ import (
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
+	"sanad/internal/lang"
 	"sanad/internal/text"
 )
 
@@ -76,14 +77,16 @@ func TestNumbersContradict(t *testing.T) {
 		same, other bool
 	}{
 		{[]float64{12}, []float64{12, 5}, true, false},
+		{[]float64{12}, []float64{12.3}, false, true},
+		{[]float64{81}, []float64{81.37}, true, false},
 		{[]float64{12}, []float64{17}, false, true},
-		{[]float64{12}, nil, false, true},
+		{[]float64{12}, nil, false, false},
 		{[]float64{1}, []float64{4}, false, false},
 		{[]float64{12, 300}, []float64{12}, true, false},
 	} {
-		var l tally
-		if same, other := numbers(c.want, c.have, &l); same != c.same || other != c.other {
-			t.Errorf("%v in %v: same %v, other %v", c.want, c.have, same, other)
+		var e Evidence
+		if same := e.numbers(c.want, c.have, &tally{}, &tally{}); same != c.same || e[Other] > 0 != c.other {
+			t.Errorf("%v in %v: same %v, other %v", c.want, c.have, same, e[Other])
 		}
 	}
 }
@@ -98,5 +101,75 @@ func TestManyRepeats(t *testing.T) {
 	hits := NewScanner(q).Scan(&article.Article{Text: long, Language: "id"})
 	if got := q.Select([]Hits{hits}); len(got) != 1 {
 		t.Errorf("selected %v", got)
+	}
+}
+
+// What is denied in a sentence, and what is said in it.
+func TestSigns(t *testing.T) {
+	for _, c := range []struct{ code, text, denied string }{
+		{"en", "the mill was never shut", "shut"},
+		{"en", "the owner denied the mill was shut", "mill shut"},
+		{"en", "the owner denied the mill was not shut", "mill"},
+		{"en", "no road is open , the mill is shut", "road open"},
+		{"en", "the owner refused the offer", ""},
+		{"id", "pabrik itu tidak ditutup", "ditutup"},
+		{"id", "bukan hanya pabrik yang ditutup", ""},
+		{"id", "pemilik membantah pabrik ditutup", "pabrik ditutup"},
+		{"id", "limbah tidak dibuang ke kali", "dibuang kali"},
+	} {
+		q := ask(c.text, c.code)
+		var got []string
+		for _, x := range q.Claims[0].terms {
+			if x.denied {
+				got = append(got, x.surface)
+			}
+		}
+		if strings.Join(got, " ") != c.denied {
+			t.Errorf("%q: denied %q, want %q", c.text, got, c.denied)
+		}
+	}
+}
+
+// The hour of the day in digits and words is no number.
+func TestHours(t *testing.T) {
+	for _, c := range []struct{ code, text, hours string }{
+		{"en", "eleven people by five in the afternoon", "T17"},
+		{"en", "four people by 9 am", "T09"},
+		{"en", "homes dark at 17:00 again", "T17"},
+		{"id", "empat orang sampai jam sembilan pagi", "T09"},
+		{"id", "gelap pada pukul 17.00 kemarin", "T17"},
+		{"id", "rapat berlangsung 9 jam", ""},
+	} {
+		a, m := plain(c.text, c.code)
+		_, hours := numbersIn(m.Tokens, m, lang.Must(a.Language))
+		if strings.Join(hours, " ") != c.hours {
+			t.Errorf("%q: %v, want %s", c.text, hours, c.hours)
+		}
+	}
+}
+
+// A name that lost its blank is found, and what says the opposite is told from
+// what is not said.
+func TestGlossary(t *testing.T) {
+	q := ask("mayor Lasabuda raised the price of rice", "en")
+	g := newGlossary(q, "id")
+	at := func(s string) entry {
+		l := strings.Fields(s)
+		e, _ := g.at(l[0], func(i int) string {
+			if i < len(l) {
+				return strings.ToLower(l[i])
+			}
+			return ""
+		})
+		return e
+	}
+	if len(at("Lasabudamengatakan itu").places) != 1 {
+		t.Error("a glued name is not found")
+	}
+	if e := at("beras"); len(e.places) != 1 || len(e.against) != 0 {
+		t.Errorf("beras: %+v", e)
+	}
+	if e := at("turun"); len(e.places) != 0 || len(e.against) != 1 {
+		t.Errorf("turun: %+v", e)
 	}
 }

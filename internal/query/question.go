@@ -6,10 +6,8 @@
 package query
 
 import (
-	"math"
 	"slices"
 	"strings"
-	"unicode"
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
@@ -35,19 +33,21 @@ type Question struct {
 // Claim is one sentence of a question, as what can be compared across
 // wordings and languages.
 type Claim struct {
-	Text     string
-	tongue   *lang.Pack
-	terms    []term
-	numbers  []float64
-	dates    []string // days, sorted
-	negative bool
+	Text    string
+	tongue  *lang.Pack
+	terms   []term
+	speaker []int // terms that name who is said to say it
+	numbers []float64
+	dates   []string // days, sorted
+	hours   []string // of the day: "T17"
 }
 
-// term is a word or a name of a claim.
+// term is a word, a phrase or a name of a claim.
 type term struct {
 	meanings []string // keys across forms, synonyms and languages, the first one most likely
 	surface  string   // the word in lower case: names stay as they are
 	name     bool
+	denied   bool // under a sign of negation
 	event    bool // it says that something happened: died, resigned, burnt
 	filed    bool // the dictionaries know it, so that other languages can have it
 	weight   float64
@@ -63,7 +63,7 @@ func Read(a *article.Article, m *annot.Marks) Question {
 			break
 		}
 		c := readClaim(a, m, s, p)
-		if len(c.terms) >= leastTerms {
+		if len(c.terms)+len(c.numbers) >= leastTerms && len(c.terms) > 0 {
 			q.Claims = append(q.Claims, c)
 		}
 	}
@@ -86,172 +86,87 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 	c := Claim{Text: strings.Join(strings.Fields(s.Of(a.Text)), " "), tongue: p}
 	toks := within(m.Tokens, s)
 	c.dates = daysIn(m.Times, s)
-	c.negative = negated(toks, p)
-	c.numbers = numbersIn(toks, m.Times, p)
-	seen := map[string]bool{}
-	for i, t := range toks {
-		if t.Kind != annot.Word || empty(t.Lower, p) || inTime(m.Times, t.Span) {
-			continue
+	c.numbers, c.hours = numbersIn(toks, m, p)
+	source := speaker(m.Attributions, s)
+	sign := signs{p: p}
+	seen := map[string]int{}
+	for i, n := 0, 1; i < len(toks); i += n {
+		n = 1
+		t := toks[i]
+		at := tokensAt(toks, i)
+		x := term{}
+		if x.meanings, n = p.Senses(at, owner(t.Span.Of(a.Text))); n == 1 {
+			signed := sign.step(at)
+			if _, of := hour(toks, i, p); of > 0 {
+				n = of
+				continue
+			}
+			if _, of := quantity(toks[i:], p); of > 0 && !numbered(m.Mentions, t.Span) {
+				n = of
+				continue
+			}
+			if t.Kind == annot.Mark || signed || empty(t.Lower, p) && !acronym(t.Span.Of(a.Text)) || inTime(m.Times, t.Span) {
+				continue
+			}
+		} else {
+			sign.step(single(""))
 		}
-		if _, n := quantity(toks[i:], p); n > 0 {
-			continue
-		}
-		w := owner(t.Lower)
-		x := term{meanings: p.Meanings(w), surface: w, weight: rarity(w, p)}
-		_, x.filed = p.Head(w)
-		x.event = len(p.Telling(w)) > 0
-		x.name = inMention(m.Mentions, t.Span) || i > 0 && capital(t.Span.Of(a.Text))
+		x.read(toks[i:i+n], p)
+		x.denied = sign.denied()
+		x.name = n == 1 && (inMention(m.Mentions, t.Span) || i > 0 && capital(t.Span.Of(a.Text)))
 		if x.name {
 			x.weight *= nameWeight
 		}
-		if !seen[x.meanings[0]] {
-			seen[x.meanings[0]] = true
+		key := p.Root(x.surface)
+		j, ok := seen[key]
+		if !ok {
+			j = len(c.terms)
+			seen[key] = j
 			c.terms = append(c.terms, x)
+		}
+		if source.Holds(t.Span) && x.name {
+			c.speaker = append(c.speaker, j)
 		}
 	}
 	return c
 }
 
-// owner is a word without the ending that makes it an owner: "harbour's".
-func owner(w string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+// read fills in what is known of the words of a term.
+func (x *term) read(toks []annot.Token, p *lang.Pack) {
+	if len(toks) == 1 {
+		x.surface = owner(toks[0].Lower)
+		_, x.filed = p.Head(x.surface)
+		x.filed = x.filed || len(x.meanings) > 1
+		x.event = len(p.Telling(x.surface)) > 0
+		x.weight = rarity(x.surface, p)
+		return
+	}
+	x.filed = true
+	var l []string
+	for _, t := range toks {
+		l = append(l, t.Lower)
+		x.weight = max(x.weight, rarity(t.Lower, p))
+		x.event = x.event || len(p.Telling(t.Lower)) > 0
+	}
+	x.surface = strings.Join(l, " ")
+}
+
+// speaker is the place of the source of the attribution in a sentence, empty
+// for none.
+func speaker(l []annot.Attribution, s text.Span) text.Span {
+	i := slices.IndexFunc(l, func(x annot.Attribution) bool {
+		return x.Source != nil && x.Source.Span != nil && s.Holds(*x.Source.Span)
+	})
+	if i < 0 {
+		return text.Span{}
+	}
+	return *l[i].Source.Span
+}
+
+// acronym reports whether a word is printed in two or three capitals: "AS", "US".
+func acronym(w string) bool {
+	return len(w) > 1 && len(w) < 4 && strings.ToUpper(w) == w && strings.ToLower(w) != w
 }
 
 // nameWeight is how much more a name tells than another word as rare.
 const nameWeight = 1.4
-
-// rareSign is the rarity from which a word of negation says something of its
-// own ("banned").
-const rareSign = 0.4
-
-// empty reports whether a word has no content of its own.
-func empty(w string, p *lang.Pack) bool {
-	return p.Role("stop", w) || p.Role("deny", w) || p.Role("footage", w) || p.Role("not", w) && rarity(w, p) < rareSign
-}
-
-// rarity is how much a word tells: the logarithm of how rare it is in the
-// background of its language, from 0.2 to 1.
-func rarity(w string, p *lang.Pack) float64 {
-	n, all := p.DF(w)
-	if all == 0 {
-		return 0.6
-	}
-	return max(0.2, math.Log(float64(all+1)/float64(n+1))/math.Log(float64(all+1)))
-}
-
-// negated reports whether words hold a sign of denial.
-func negated(toks []annot.Token, p *lang.Pack) bool {
-	return slices.ContainsFunc(toks, func(t annot.Token) bool { return p.Role("not", t.Lower) || p.Role("deny", t.Lower) })
-}
-
-// numbersIn are the quantities in words and digits outside dates.
-func numbersIn(toks []annot.Token, times []annot.Time, p *lang.Pack) []float64 {
-	var out []float64
-	for i := 0; i < len(toks); i++ {
-		if inTime(times, toks[i].Span) {
-			continue
-		}
-		if v, n := quantity(toks[i:], p); n > 0 {
-			out = append(out, v)
-			i += n - 1
-		}
-	}
-	return out
-}
-
-// quantity is the number that begins at the first token, with the number of
-// tokens it takes; a unit may be glued to it ("Rp45.000").
-func quantity(toks []annot.Token, p *lang.Pack) (float64, int) {
-	if v, n := p.Quantity(words(toks)); n > 0 {
-		return v.Value, n
-	}
-	if w := toks[0].Lower; toks[0].Kind != annot.Mark && strings.ContainsAny(w, "0123456789") {
-		if v, ok := p.ParseNumber(w); ok {
-			return v, 1
-		}
-	}
-	return 0, 0
-}
-
-// words gives tokens by place, "" beyond the ends.
-func words(toks []annot.Token) func(int) string {
-	return func(i int) string {
-		if i < 0 || i >= len(toks) {
-			return ""
-		}
-		return toks[i].Lower
-	}
-}
-
-// daysIn are the days that times in s name, sorted, each once.
-func daysIn(times []annot.Time, s text.Span) []string {
-	var out []string
-	for _, t := range times[last(times, s.Start-1, func(t annot.Time) text.Span { return t.Span })+1:] {
-		if t.Span.Start >= s.End {
-			break
-		}
-		if s.Holds(t.Span) && len(t.Value) >= 10 && t.Value[4] == '-' && t.Value[7] == '-' && !t.Relative {
-			out = append(out, t.Value[:10])
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// inTime reports whether a place lies in a date; a length of time is a number.
-func inTime(times []annot.Time, s text.Span) bool {
-	i := last(times, s.Start, func(t annot.Time) text.Span { return t.Span })
-	return i >= 0 && times[i].Span.Holds(s) && times[i].Precision != "duration"
-}
-
-func inMention(l []annot.Mention, s text.Span) bool {
-	i := last(l, s.Start, func(m annot.Mention) text.Span { return m.Span })
-	return i >= 0 && l[i].Span.Holds(s)
-}
-
-// last is the place of the last value that begins at or before x, -1 for none.
-// The values are in text order.
-func last[T any](l []T, x int, span func(T) text.Span) int {
-	n, _ := slices.BinarySearchFunc(l, x+1, func(v T, x int) int { return span(v).Start - x })
-	return n - 1
-}
-
-// within are the tokens that begin in s.
-func within(toks []annot.Token, s text.Span) []annot.Token {
-	at := func(x int) int {
-		n, _ := slices.BinarySearchFunc(toks, x, func(t annot.Token, x int) int { return t.Span.Start - x })
-		return n
-	}
-	return toks[at(s.Start):at(s.End)]
-}
-
-func capital(w string) bool {
-	for _, r := range w {
-		return unicode.IsUpper(r)
-	}
-	return false
-}
-
-// Tongue is the language of a short text: the pack most of whose words it has,
-// words without content counting double; "" where none has any.
-func Tongue(t string) string {
-	best, code := 0, ""
-	for _, c := range lang.Codes() {
-		p, n := lang.Must(c), 0
-		for _, w := range strings.FieldsFunc(strings.ToLower(t), apart) {
-			if df, _ := p.DF(w); df > 0 {
-				n++
-			}
-			if p.Role("stop", w) || p.Role("not", w) {
-				n += 2
-			}
-		}
-		if n > best {
-			best, code = n, c
-		}
-	}
-	return code
-}
-
-// apart reports whether a rune parts words.
-func apart(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"sanad/internal/article"
-	"sanad/internal/lang"
 )
 
 const (
@@ -19,19 +18,15 @@ const (
 )
 
 // Scanner looks for the words of a question in articles that nothing is known
-// of but their text. It remembers every word it met, so each pays for its
-// analysis once; it belongs to one worker.
+// of but their text. It belongs to one worker.
 type Scanner struct {
-	q     *Question
-	words map[string]map[string][]place // by language
+	of   glossaries
+	text []string // words of the article at hand
 }
-
-// place is a term of a claim.
-type place struct{ claim, term int }
 
 // NewScanner makes a scanner for a question.
 func NewScanner(q *Question) *Scanner {
-	return &Scanner{q: q, words: map[string]map[string][]place{}}
+	return &Scanner{of: glossaries{q, map[string]*glossary{}}}
 }
 
 // Hits are where the terms of a question stand in an article, in text order.
@@ -44,41 +39,22 @@ type hit struct {
 
 // Scan goes through an article once.
 func (s *Scanner) Scan(a *article.Article) Hits {
-	seen := s.words[a.Language]
-	if seen == nil {
-		seen = map[string][]place{}
-		s.words[a.Language] = seen
+	g := s.of.of(a.Language)
+	s.text = s.text[:0]
+	for w := range strings.FieldsFuncSeq(a.Text, apart) {
+		s.text = append(s.text, w)
 	}
-	p := lang.Must(a.Language)
 	var out Hits
-	n := 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(a.Text), apart) {
-		l, ok := seen[w]
-		if !ok {
-			l = s.q.places(w, p)
-			seen[strings.Clone(w)] = l
-		}
-		for _, x := range l {
-			out = append(out, hit{x, n})
-		}
-		n++
-	}
-	return out
-}
-
-// places are the terms that a word (in lower case) stands for.
-func (q *Question) places(w string, p *lang.Pack) []place {
-	if w = owner(w); empty(w, p) {
-		return nil
-	}
-	var out []place
-	for _, k := range append(p.Meanings(w), "="+w) {
-		for _, i := range q.of[k] {
-			for j, t := range q.Claims[i].terms {
-				if x := (place{i, j}); (slices.Contains(t.meanings, k) || "="+t.surface == k) && !slices.Contains(out, x) {
-					out = append(out, x)
-				}
+	for i, n := 0, 1; i < len(s.text); i += n {
+		var e entry
+		e, n = g.at(s.text[i], func(k int) string {
+			if i+k >= len(s.text) {
+				return ""
 			}
+			return strings.ToLower(s.text[i+k])
+		})
+		for _, x := range e.places {
+			out = append(out, hit{x, i})
 		}
 	}
 	return out

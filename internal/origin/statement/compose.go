@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -75,10 +76,11 @@ func lookalikes(nodes []node, pairs []pair) []bool {
 	return out
 }
 
-// worth reports whether somebody is said to say it, or two articles do.
+// worth reports whether somebody is said to say it, or two articles do, or it
+// was asked for.
 func (p *pile) worth(rends []int) bool {
 	for _, r := range rends {
-		if p.rends[r].att != nil || p.rends[r].art != p.rends[rends[0]].art || p.cited(&p.rends[r]) {
+		if p.rends[r].att != nil || p.rends[r].art != p.rends[rends[0]].art || p.cited(&p.rends[r]) || p.asks(&p.rends[r]) {
 			return true
 		}
 	}
@@ -88,6 +90,16 @@ func (p *pile) worth(rends []int) bool {
 // cited reports whether a citation stands in the rendering.
 func (p *pile) cited(r *rendering) bool {
 	return slices.ContainsFunc(citesNear(p.in.Marks[r.art].Citations, r.span), func(c annot.Citation) bool { return c.Span.Touches(r.span) })
+}
+
+// asks reports whether a rendering is most of a sentence that was asked for.
+func (p *pile) asks(r *rendering) bool {
+	if len(p.asked) == 0 {
+		return false
+	}
+	a := &p.in.Articles[r.art]
+	n, _ := slices.BinarySearchFunc(a.Sentences, r.span.Start, func(s text.Span, at int) int { return cmp.Compare(s.End, at+1) })
+	return n < len(a.Sentences) && p.asked[text.Ref{Article: a.ID, Span: a.Sentences[n]}] && 2*a.Sentences[n].Shared(r.span) > a.Sentences[n].Len()
 }
 
 // citesNear are the citations that begin inside s or shortly before. They are

@@ -48,6 +48,7 @@ type Input struct {
 	Passages  []link.Passage
 	Relations []link.Relation
 	Stories   []story.Story
+	Asked     []text.Ref // sentences that are statements though nobody is named for them and no other article has them
 	Without   []Evidence // left out, for the ablation table
 	Workers   link.Workers
 }
@@ -80,6 +81,7 @@ type pile struct {
 	rends   []rendering       // in article and text order
 	of      map[int][]int     // renderings by article
 	who     directory
+	asked   map[text.Ref]bool
 }
 
 func newPile(in Input) *pile {
@@ -89,6 +91,10 @@ func newPile(in Input) *pile {
 	}
 	for _, e := range in.Without {
 		p.without[e] = true
+	}
+	p.asked = map[text.Ref]bool{}
+	for _, r := range in.Asked {
+		p.asked[r] = true
 	}
 	for i := range in.Articles {
 		p.at[in.Articles[i].ID] = i
