@@ -89,10 +89,12 @@ func (p *Pack) readOpposites() error {
 		if len(r) != 2 {
 			return fmt.Errorf("opposite.tsv: %q is not a concept and its opposites", r)
 		}
-		a := p.Concept(r[0])
-		for w := range strings.FieldsSeq(r[1]) {
-			b := p.Concept(w)
-			p.opposite[a], p.opposite[b] = appendNew(p.opposite[a], b), appendNew(p.opposite[b], a)
+		for _, a := range p.Meanings(r[0]) {
+			for w := range strings.FieldsSeq(r[1]) {
+				for _, b := range p.Meanings(w) {
+					p.opposite[a], p.opposite[b] = appendNew(p.opposite[a], b), appendNew(p.opposite[b], a)
+				}
+			}
 		}
 	}
 	return nil
