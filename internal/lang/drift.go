@@ -9,6 +9,7 @@ import (
 type drift struct {
 	change   Phrases[Change]
 	notNever Phrases[bool] // "tidak hanya": a negation that denies nothing
+	standing Phrases[string]
 }
 
 // Change is what a word or phrase does to a statement.
@@ -32,6 +33,12 @@ func (p *Pack) Change(at func(int) string) (Change, int) {
 	return Change{}, 0
 }
 
+// Standing is what the longest phrase at word 0 of at makes of the person named
+// after it, as group:level ("legal:suspect", "minister:head"), with its number of
+// words; 0 words where there is none. Nobody has two levels of a group at once.
+// "level:deputy" is that of the office named after it.
+func (p *Pack) Standing(at func(int) string) (string, int) { return p.drift.standing.Longest(at) }
+
 // Idle is the number of words of a negation that denies nothing ("tidak hanya",
 // "no less than") at word 0 of at, 0 for none.
 func (p *Pack) Idle(at func(int) string) int {
@@ -44,8 +51,8 @@ func (p *Pack) Idle(at func(int) string) int {
 	return 0
 }
 
-// loadDrift reads drift.tsv: kind (modal, scope, not, ground, harmless-not), class,
-// phrases parted by |.
+// loadDrift reads drift.tsv: kind (modal, scope, not, ground, standing, harmless-not),
+// class, phrases parted by |.
 func loadDrift(p *Pack) error {
 	for _, r := range p.Rows("drift") {
 		if len(r) != 3 {
@@ -56,6 +63,8 @@ func loadDrift(p *Pack) error {
 			switch r[0] {
 			case "harmless-not":
 				p.drift.notNever.Add(w, true)
+			case "standing":
+				p.drift.standing.Add(w, r[1])
 			case "modal", "scope", "not", "ground":
 				p.drift.change.Add(w, Change{Kind: r[0], Class: r[1]})
 			default:

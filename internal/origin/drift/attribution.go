@@ -78,6 +78,9 @@ func (c *comparison) swap() string {
 	if c.a.person() != "" && c.b.person() != "" && (c.oneWay || c.share >= alike) {
 		return material
 	}
+	if c.a.through(annot.Post) && c.b.through(annot.OutletOf, annot.Wire) || c.b.through(annot.Post) && c.a.through(annot.OutletOf, annot.Wire) {
+		return material // what somebody posted is told as what a medium knows
+	}
 	return harmless
 }
 
@@ -119,6 +122,18 @@ func (c *comparison) loss() {
 // said reports whether the report names somebody who says it.
 func (x *side) said() bool { return x.att != nil && x.att.Source != nil }
 
+// through reports whether a citation of one of the kinds names the speaker: a post
+// that speaks for a person, a medium that stands in the place of one.
+func (x *side) through(kinds ...annot.Path) bool {
+	s := x.attributing()
+	return slices.ContainsFunc(x.cites(), func(q annot.Citation) bool { return slices.Contains(kinds, q.Kind) && q.Span.Touches(s) })
+}
+
+// cites are the citations in the sentences of the report.
+func (x *side) cites() []annot.Citation {
+	return within(x.marks.Citations, x.unit, func(q annot.Citation) text.Span { return q.Span })
+}
+
 // named reports whether the speaker is named in the report's own clause (not
 // by a pronoun), and not as one of many.
 func (x *side) named() bool {
@@ -156,15 +171,23 @@ func (c *comparison) lost(with, without *side, turned bool) {
 	if without.names(with) {
 		return // named, in whatever way the sentence goes on
 	}
-	sev := harmless
-	if needsSource(with) && !without.carried(with) {
+	x, y, sev, why := with.attributing(), without.report.Ref.Span, harmless, NoSource
+	name, naming := c.unread(without)
+	switch {
+	case name != "" && nameMatch(name, with.att.Source.Name):
+		return
+	case name != "" && with.named() && with.person() != "" && c.face(with, without, naming):
+		y, sev, why = naming, harmless, "another speaker"
+		if c.oneWay {
+			sev = material
+		}
+	case needsSource(with) && !without.carried(with):
 		sev = material
 	}
-	x, y := with.attributing(), without.report.Ref.Span
 	if turned {
 		x, y = y, x
 	}
-	c.add("attribution", sev, x, y, NoSource)
+	c.add("attribution", sev, x, y, why)
 }
 
 func needsSource(x *side) bool {

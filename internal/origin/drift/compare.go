@@ -47,11 +47,13 @@ func lay(a, b *side) *comparison {
 // find lists the differences between the two reports.
 func (c *comparison) find() []finding {
 	c.slips()
+	c.standings()
 	if c.share < alike {
 		if c.oneWay {
 			c.attribution()
 		}
 		c.numbersApart()
+		c.certainties()
 		return c.out
 	}
 	c.neighbours()

@@ -8,8 +8,10 @@
 // faces each other with different values, and what only one has between words
 // that agree, is judged by kind. Slips that show however a text is worded (one
 // weekday with two dates, a name in two spellings, digits that changed places)
-// are looked for a sentence around. A difference in the world (a later toll) or
-// in another clause is no drift; other words are a harmless one.
+// are looked for a sentence around, those of names and codes also in the opening
+// of the article, where the things are named that a report speaks of. A difference
+// in the world (a later toll) or in another clause is no drift; other words are a
+// harmless one.
 package drift
 
 import (
@@ -247,6 +249,8 @@ type side struct {
 	unit    text.Span            // the report with the rest of its attribution
 	items   []item
 	wider   []item // items of the sentences beside them too; around makes them
+	first   []item // items of the first sentences of the article; leading makes them
+	marked  []code // codes in both; codes finds them
 }
 
 func (p *pile) side(s *origin.Statement, r *origin.Report) *side {

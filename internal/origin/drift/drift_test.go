@@ -13,7 +13,8 @@ import (
 )
 
 // told makes one article whose body is one report. Marks in the text: [S:…]
-// source, [C:…] cue, [N:…] a name, [T:value|…] a time. Everything else up to
+// source, [post:…] and [outlet:…] one that is cited, [C:…] cue, [N:…] a place, [P:…] a person, who is the source where one is
+// named, [T:value|…] a time. Everything else up to
 // the marks is content.
 func told(id, language, marked string) (article.Article, annot.Marks, origin.Report) {
 	var b strings.Builder
@@ -39,6 +40,11 @@ func told(id, language, marked string) (article.Article, annot.Marks, origin.Rep
 			att.Source = &annot.Source{Span: &s, Name: words, Basis: annot.Stated}
 		case "C":
 			att.Cue = &annot.Cue{Span: s}
+		case "post", "outlet":
+			att.Source = &annot.Source{Span: &s, Name: words, Basis: annot.Stated}
+			m.Citations = append(m.Citations, annot.Citation{Span: s, Name: words, Kind: annot.Path(kind)})
+		case "P":
+			m.Mentions = append(m.Mentions, annot.Mention{Span: s, Class: annot.Person, Entity: "person:" + strings.ToLower(words)})
 		case "N":
 			m.Mentions = append(m.Mentions, annot.Mention{Span: s, Class: annot.Place, Entity: "place:" + strings.ToLower(words)})
 		case "T":
@@ -51,6 +57,9 @@ func told(id, language, marked string) (article.Article, annot.Marks, origin.Rep
 	a := article.Article{ID: text.ID(id), Language: language, Text: t, Sentences: []text.Span{whole}}
 	m.Tokens = tokens(t)
 	r := origin.Report{Ref: text.Ref{Article: a.ID, Span: whole}, Voice: -1}
+	if att.Source != nil && len(m.Mentions) > 0 {
+		att.Source.Entity = m.Mentions[len(m.Mentions)-1].Entity
+	}
 	if att.Source != nil {
 		att.Span, att.Content = whole, []text.Span{whole}
 		m.Attributions = []annot.Attribution{att}
@@ -120,7 +129,19 @@ func TestKinds(t *testing.T) {
 		{"id", "Waduk itu penuh sejak pagi, [C:kata] [S:Rustam Palewa].", "Waduk itu penuh sejak pagi.", "attribution harmless: kata Rustam Palewa | Waduk itu penuh sejak pagi."},
 		{"id", "Waduk itu penuh sejak pagi, [C:kata] [S:Rustam Palewa].", "Waduk itu penuh sejak pagi, [C:ujar] [S:Nilam Tarigas].", "attribution material: kata Rustam Palewa | ujar Nilam Tarigas"},
 		{"id", "Menurut penelitian, warga kota itu tidur tujuh jam sehari.", "Warga kota itu tidur tujuh jam sehari.", "attribution harmless: Menurut penelitian | Warga kota itu tidur tujuh jam sehari."},
-		{"id", "Pameran dibuka [T:2025-03-28|tanggal 28 Maret] di balai kota.", "Pameran dibuka tanggal 58 Maret di balai kota.", ""},
+		{"id", "Pameran dibuka [T:2025-03-28|tanggal 28 Maret] di balai kota.", "Pameran dibuka tanggal 58 Maret di balai kota.", "number material: tanggal 28 Maret | tanggal 58 Maret"},
+		{"id", "\"Anggaran itu habis untuk proyek fiktif di kota kami,\" [C:kata] [S:Rustam Palewa].", "\"Anggaran itu habis untuk proyek mahal di kota kami,\" [C:kata] [S:Rustam Palewa].", "wording material: fiktif | mahal"},
+		{"id", "\"Anggaran itu habis untuk proyek jalan di kota kami,\" [C:kata] [S:Rustam Palewa].", "\"Anggaran itu habis untuk proyek jalanan di kota kami,\" [C:kata] [S:Rustam Palewa].", ""},
+		{"id", "Kapal motor KM-4172 kandas sebelum fajar.", "Nelayan menarik KM 4712 ke dermaga.", "number material: KM-4172 | KM 4712"},
+		{"id", "Kapal motor KM-4172 kandas sebelum fajar.", "Nelayan menarik KM 4175 ke dermaga.", ""},
+		{"id", "Tersangka [P:Rustam Palewa] [C:membantah] menjual sawah warga.", "Kata terdakwa [P:Rustam Palewa], ia tidak di sana, [C:ujar] [S:Rustam Palewa].", ""},
+		{"id", "Sawah warga tidak dijual, [C:kata] [S:tersangka] [P:Rustam Palewa].", "Sawah warga tidak dijual, [C:ujar] [S:terdakwa] [P:Rustam Palewa].", "attribution material: tersangka Rustam Palewa | terdakwa Rustam Palewa"},
+		{"id", "Sawah warga tidak dijual, [C:kata] [S:wakil] gubernur [P:Rustam Palewa].", "Sawah warga tidak dijual, [C:ujar] [S:gubernur] [P:Rustam Palewa].", "attribution material: gubernur Rustam Palewa | gubernur Rustam Palewa"},
+		{"id", "Direktur [S:Indah Larawati] [C:mengakui] data nasabah bank itu bocor.", "Kapolres [P:Teguh Sarandi] mengungkap data nasabah bank itu bocor.", "attribution harmless: Indah Larawati mengakui | Teguh Sarandi mengungkap"},
+		{"id", "[S:Rukmini] [C:mengatakan] [P:Handoko] sudah dua kali menolak tawaran itu.", "[P:Handoko] sudah dua kali menolak tawaran itu.", "attribution harmless: Rukmini mengatakan | Handoko sudah dua kali menolak tawaran itu."},
+		{"en", "A pale seal swam past the mole, [C:according to] [post:Mara Tolden].", "A pale seal was seen at the mole, [C:reports] [outlet:Harbour Courier].", "attribution material: according to Mara Tolden | reports Harbour Courier; wording harmless: swam past | was seen at"},
+		{"id", "[C:Kata] [S:Rustam Palewa], ancaman itu diduga datang dari pulau seberang.", "Adapun [S:Rustam Palewa] [C:menyebut] mungkin saja ada orang lain di pulau itu.", "modality material: diduga | mungkin"},
+		{"en", "Work on the dam stopped in May, [C:said] [S:Mara Tolden].", "Work on the dam stopped in May, [C:said] [S:Mara Tolden].", ""},
 		{"id", "Pameran dibuka [T:2025-03-28|28 Maret] di balai kota.", "Pameran dibuka 58 di balai kota.", "number material: 28 Maret | 58"},
 		{"id", "Warga senang dapat bekerja sama dengan [N:Persada Elang].", "Warga senang dapat bekerja sama dengan [N:Tirta].", "name material: Persada Elang | Tirta"},
 		{"id", "Lebih dari lima rumah rusak di desa itu.", "Kurang dari lima rumah rusak di desa itu.", "scope material: Lebih dari lima | Kurang dari lima"},

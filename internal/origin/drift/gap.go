@@ -1,6 +1,7 @@
 package drift
 
 import (
+	"slices"
 	"strings"
 
 	"sanad/internal/lang"
@@ -26,6 +27,7 @@ func (c *comparison) gaps() {
 			c.lone(r)
 		}
 		c.renamed(r)
+		c.unsaid(r)
 	}
 }
 
@@ -113,8 +115,14 @@ func (c *comparison) digits(r run) {
 	}
 }
 
-// undated notes a day of the calendar that faces a number which is none.
+// undated notes a day of the calendar that faces a number which is none: "10
+// December", "90 December". The rest of the words is the same.
 func (c *comparison) undated(r run) {
+	s, t := c.joined(c.a, r.from, r.to, sideA), c.joined(c.b, r.from, r.to, sideB)
+	if c.holds(r, date) && c.holds(r, number) && letters(fold(s.Of(c.a.article.Text))) == letters(fold(t.Of(c.b.article.Text))) {
+		c.add("number", material, s, t, "another number")
+		return
+	}
 	for k := r.from; k < r.to; k++ {
 		x, y := itemAt(c.a.items, c.pairs[k].a), c.facing(r, k)
 		if x == nil || y == nil || x.kind == y.kind || x.kind != date && x.kind != number || y.kind != date && y.kind != number {
@@ -123,6 +131,14 @@ func (c *comparison) undated(r run) {
 		c.add("number", material, x.span, y.span, "another number")
 		return
 	}
+}
+
+// holds reports whether an item of a kind stands in a stretch, on either side.
+func (c *comparison) holds(r run, of kind) bool {
+	return slices.ContainsFunc(c.pairs[r.from:r.to], func(p pair) bool {
+		x, y := itemAt(c.a.items, p.a), itemAt(c.b.items, p.b)
+		return x != nil && x.kind == of || y != nil && y.kind == of
+	})
 }
 
 // facing is the only item of the other report in the stretch, where the report

@@ -99,7 +99,7 @@ func (x *side) read(at func(int) string, toks []annot.Token, times *[]annot.Time
 		m := (*names)[0]
 		return item{kind: name, class: m.Class, span: m.Span, key: cmp.Or(m.Entity, fold(m.Span.Of(x.article.Text)))}, covered(toks, m.Span)
 	}
-	if c, n := x.pack.Change(at); n > 0 {
+	if c, n := x.pack.Change(at); n > 0 && !(n == 1 && c.Kind == "modal" && x.proper(t.Span)) {
 		return item{kind: change, span: toks[0].Span.Join(toks[n-1].Span), key: c.Kind + ":" + c.Class, change: c}, n
 	}
 	if q, n := x.pack.Quantity(at); n > 0 {
@@ -114,6 +114,12 @@ func (x *side) read(at func(int) string, toks []annot.Token, times *[]annot.Time
 		}
 	}
 	return item{kind: word, span: t.Span, key: x.pack.Concept(t.Lower)}, 1
+}
+
+// proper reports whether a word is capitalised within its sentence: "May" is a
+// month.
+func (x *side) proper(s text.Span) bool {
+	return startsUpper(s.Of(x.article.Text)) && s.Start > x.sentence(s)+1
 }
 
 // alone is a text of one word.

@@ -10,7 +10,9 @@ import (
 
 // slips compares what stands beside the reports, a sentence before and behind,
 // however the rest is worded: one weekday with two dates, a name in two
-// spellings, a number whose digits changed places. One of the two is wrong.
+// spellings, a number whose digits changed places. One of the two is wrong. The
+// opening of an article names the things that a later report speaks of, so names
+// and codes are compared there too.
 func (c *comparison) slips() {
 	a, b := c.a.around(), c.b.around()
 	for i := range a {
@@ -31,6 +33,27 @@ func (c *comparison) slips() {
 			}
 		}
 	}
+	c.opened()
+}
+
+// opened compares the names in the openings of two articles, and the codes there
+// and beside the reports.
+func (c *comparison) opened() {
+	for i := range c.a.leading() {
+		for j := range c.b.leading() {
+			if x, y := &c.a.first[i], &c.b.first[j]; x.kind == name && y.kind == name && x.key != y.key {
+				c.slipOfName(x, y)
+			}
+		}
+	}
+	s, t := c.a.codes(), c.b.codes()
+	for _, x := range s {
+		for _, y := range t {
+			if miscoded(x.letters, y.letters) && !holdsCode(s, y) && !holdsCode(t, x) {
+				c.add("number", material, x.span, y.span, "the digits in another order")
+			}
+		}
+	}
 }
 
 // around are the items of the report's sentences and the ones beside them.
@@ -39,6 +62,27 @@ func (x *side) around() []item {
 		x.wider = x.lay(x.beside(), longest)
 	}
 	return x.wider
+}
+
+// opening is how many sentences open an article.
+const opening = 5
+
+// leading are the items of the first sentences of the article.
+func (x *side) leading() []item {
+	if x.first == nil {
+		x.first = x.lay(x.opens(), longest)
+	}
+	return x.first
+}
+
+// opens is the span of the first sentences.
+func (x *side) opens() text.Span {
+	l := x.article.Sentences
+	l = l[:min(len(l), opening)]
+	if len(l) == 0 {
+		return text.Span{}
+	}
+	return l[0].Join(l[len(l)-1])
 }
 
 // beside is the unit with a sentence before and one behind it.

@@ -25,7 +25,7 @@ func (c *comparison) wordings() {
 		case len(a)+len(b) == 0 || len(a) > 0 && len(b) > 0 && (c.synonyms(a, b) || c.parted(a, b)):
 		case len(a) > 0 && len(b) > 0:
 			x, y := c.joined(c.a, from, to, sideA), c.joined(c.b, from, to, sideB)
-			c.add("wording", harmless, x, y, c.altered(a, b))
+			c.add("wording", c.misprint(r, a, b), x, y, c.altered(a, b))
 		case c.elsewhere(a, b):
 			x, y := c.around(r)
 			c.add("wording", harmless, x, y, "the same words in another order")
@@ -214,6 +214,34 @@ func (c *comparison) altered(a, b []*item) string {
 		return "other words inside the quotation marks"
 	}
 	return "other words"
+}
+
+// misprint is how much other words matter: one word for another inside the
+// quotation marks of two that print the same speech word for word is no choice of
+// the writers, one of them did not print what was said.
+func (c *comparison) misprint(r run, a, b []*item) string {
+	if len(a) != 1 || len(b) != 1 || c.whole < verbatim || !c.a.quoted(a[0]) || !c.b.quoted(b[0]) {
+		return harmless
+	}
+	if r.to-r.from > 2 || r.from == 0 || r.to == len(c.pairs) || !c.a.quoted(&c.a.items[c.pairs[r.from-1].a]) || !c.a.quoted(&c.a.items[c.pairs[r.to].a]) {
+		return harmless
+	}
+	if c.formsOfOne(a[0].span.Of(c.a.article.Text), b[0].span.Of(c.b.article.Text)) {
+		return harmless
+	}
+	return material
+}
+
+// formsOfOne reports whether two words are forms of one, one of them mistyped or
+// shortened.
+func (c *comparison) formsOfOne(x, y string) bool {
+	v, w := fold(x), fold(y)
+	n := 0
+	for n < min(len(v), len(w)) && v[n] == w[n] {
+		n++
+	}
+	short := x == strings.ToUpper(x) || y == strings.ToUpper(y) || strings.HasSuffix(v, w) || strings.HasSuffix(w, v)
+	return short || n > 4 || n > 0 && distance(v, w) <= 2 || c.a.pack.Root(v) == c.b.pack.Root(w)
 }
 
 // quoted reports whether an item stands between quotation marks of its

@@ -3,6 +3,7 @@ package statement
 import (
 	"math"
 	"slices"
+	"time"
 )
 
 // The weights of the parts of a likeness, and the bounds of grouping: fitted
@@ -61,6 +62,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	if passage == 0 && p.elsewhere(a, b) && (!p.sharesName(a, b) || p.wordsShared(a, b) < leastWords) {
 		return likeness{}
 	}
+	laid := passage
 	if p.packs[a.first.art] == p.packs[b.first.art] {
 		passage *= min(1, contained/borne) // of a translation no word need be the same
 	}
@@ -72,8 +74,8 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 		if same {
 			l.score += wSameNumber
 		} else if other {
-			l.score += wOtherCount
-			if p.laterToll(a, b) {
+			l.score += wOtherCount * (1 - laid) // a copy with another figure is one statement that drifted
+			if p.laterToll(a, b, passage) {
 				l.apart = apartToll
 			}
 		}
@@ -226,9 +228,37 @@ func numbersAgree(x, y []number) (same, other bool) {
 }
 
 // laterToll reports whether two nodes give different numbers for different
-// times: a toll that grows, not two readings of one figure.
-func (p *pile) laterToll(a, b *node) bool {
-	return otherTime(a.first.frame.times, b.first.frame.times)
+// times: a toll that grows, not two readings of one figure. A length of time is
+// a number, and the weekday of a copied sentence is one day, on whichever side
+// of it the two were published.
+func (p *pile) laterToll(a, b *node, passage float64) bool {
+	x, y := points(a.first.frame.times), points(b.first.frame.times)
+	if passage >= copied && !p.day[a.first.art].farFrom(p.day[b.first.art]) && oneWeekday(x, y) {
+		return false
+	}
+	return otherTime(x, y)
+}
+
+// points are the values that are no lengths of time.
+func points(l []string) []string {
+	var out []string
+	for _, v := range l {
+		if v[0] != 'P' || v == "PAST_REF" || v == "PRESENT_REF" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// oneWeekday reports whether both sides name one day each, whole weeks apart.
+func oneWeekday(x, y []string) bool {
+	a, b := named(x), named(y)
+	if len(a) != 1 || len(b) != 1 {
+		return false
+	}
+	s, errS := time.Parse(time.DateOnly, a[0])
+	t, errT := time.Parse(time.DateOnly, b[0])
+	return errS == nil && errT == nil && int(t.Sub(s).Hours()/24)%week == 0
 }
 
 // otherTime reports whether both sides are dated and no date is common.

@@ -230,3 +230,24 @@ func TestBestOfEqualScores(t *testing.T) {
 		t.Errorf("%d candidates, the first %v", len(got), got)
 	}
 }
+
+// A length of time is a number and no time of an event; a weekday of two copies is
+// one day, whole weeks apart or not.
+func TestTimesOfTolls(t *testing.T) {
+	if got := points([]string{"2025-03-10", "P11Y", "PT3H", "PRESENT_REF"}); !slices.Equal(got, []string{"2025-03-10", "PRESENT_REF"}) {
+		t.Errorf("points: %q", got)
+	}
+	for _, c := range []struct {
+		x, y string
+		want bool
+	}{
+		{"2025-03-10", "2025-03-17", true},
+		{"2025-03-17", "2025-03-10", true},
+		{"2025-03-10", "2025-03-11", false},
+		{"2025-03", "2025-04", false},
+	} {
+		if got := oneWeekday([]string{c.x}, []string{c.y}); got != c.want {
+			t.Errorf("oneWeekday(%s, %s) = %v", c.x, c.y, got)
+		}
+	}
+}
