@@ -8,7 +8,8 @@ import (
 
 // Telling is what tells two events of one kind apart where the kind repeats:
 // two verdicts their persons, two fires their places, two earthquakes their
-// places and figures.
+// places and figures, two sessions of a court their days, two trials their
+// accused.
 type Telling int
 
 // The things that tell events apart.
@@ -17,6 +18,7 @@ const (
 	ByPlace
 	ByNumber
 	ByDay
+	ByAccused
 	Tellings
 )
 
@@ -24,12 +26,14 @@ const (
 // nothing for words of no event or of one that does not repeat.
 func (p *Pack) Telling(word string) []Telling { return p.telling[word] }
 
-// loadEvent reads event.tsv: person, place or number, and words parted by
-// spaces. A language without it has no such words.
+// loadEvent reads event.tsv: person, place, number, day or accused, and words
+// parted by spaces. The words of accused stand before the person whom a trial or
+// an investigation is of: "terdakwa", "defendant". A language without the table
+// has no such words.
 func loadEvent(p *Pack) error {
 	p.telling = map[string][]Telling{}
 	for _, r := range p.Rows("event") {
-		kind := Telling(slices.Index([]string{"person", "place", "number", "day"}, r[0]))
+		kind := Telling(slices.Index([]string{"person", "place", "number", "day", "accused"}, r[0]))
 		if kind < 0 || len(r) != 2 {
 			return fmt.Errorf("event.tsv: %q is not a kind and words", r)
 		}

@@ -40,8 +40,12 @@ const quiet = 7
 // bond says how strongly two groups are bound, above 0 for one story: the mean
 // kinship of their pairs of the summed kinship kin, less where the groups are
 // closer in themselves, less for the time between them and for other days that
-// both tell of, less the threshold.
+// both tell of, less the threshold. Two events of one repeating kind never are
+// one story, however alike the reports.
 func (p *Pile) bond(a, b *group, kin float64, set Setting) float64 {
+	if apart(a, b) {
+		return math.Inf(-1)
+	}
 	mean := kin / float64(len(a.docs)*len(b.docs))
 	own := math.Sqrt(a.cohesion(set) * b.cohesion(set))
 	late := set.Decay * math.Log(max(1, a.day.gap(b.day)/freeDays))
@@ -50,9 +54,6 @@ func (p *Pile) bond(a, b *group, kin float64, set Setting) float64 {
 	}
 	if q := a.era.silence(b.era); q > quiet && !p.tied(a, b) {
 		late += set.Silence * (q/quiet - 1)
-	}
-	if apart(a, b) {
-		late += set.Rival
 	}
 	return mean - set.Cohesion*(own-set.Inside) - late - set.Threshold
 }

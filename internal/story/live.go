@@ -5,20 +5,25 @@ import "slices"
 const (
 	rarest = 24 // heaviest terms of an article that are looked up
 	looked = 4  // live stories that an article is compared with
-	latest = 32 // articles of a looked-up term that are seen, the last ones
+	far    = 4  // how much less than the first one may have of the shared weight
+	latest = 32 // articles of a looked-up term that are seen, the last ones first
 )
 
 // live is the stories of a stream with an index of the heavy terms of their
 // articles.
 type live struct {
 	pile   *Pile
-	groups []*group  // nil for what became part of another
-	home   []int     // of every article, its group
-	post   [][]int32 // of each term, the articles in which it is heavy, in order
+	groups []*group // nil for what became part of another
+	home   []int    // of every article, its group
+	head   []int32  // of each term, the last posting of an article in which it is heavy, plus one; 0 for none
+	posts  []posting
 	heavy  []vector  // of every article
 	score  []float32 // of each group, 0 between two look-ups
 	last   []int     // heavy term that was last found in each group
 }
+
+// posting is an article of a term, and the posting before it, as in head.
+type posting struct{ doc, before int32 }
 
 func newLive(p *Pile) *live { return &live{pile: p} }
 
@@ -39,11 +44,12 @@ func (l *live) enter(d, group int) {
 	}
 	l.home = append(l.home, group)
 	l.heavy = append(l.heavy, heaviest(l.pile.docs[d].vec, rarest))
-	if n := len(l.pile.terms.ids)*int(fields) - len(l.post); n > 0 {
-		l.post = append(l.post, make([][]int32, n)...)
+	if n := len(l.pile.terms.ids)*int(fields) - len(l.head); n > 0 {
+		l.head = append(l.head, make([]int32, n)...)
 	}
 	for _, t := range l.heavy[d] {
-		l.post[t.id] = append(l.post[t.id], int32(d))
+		l.posts = append(l.posts, posting{int32(d), l.head[t.id]})
+		l.head[t.id] = int32(len(l.posts))
 	}
 }
 
@@ -60,9 +66,11 @@ func (l *live) members(group int) []int {
 func (l *live) nearest(d int) []int {
 	var seen []int
 	for i, t := range l.heavy[d] {
-		list := l.post[t.id]
-		for _, e := range list[max(0, len(list)-latest):] {
-			g := l.home[e]
+		at := l.head[t.id]
+		for n := 0; at != 0 && n < latest; n++ {
+			x := l.posts[at-1]
+			at = x.before
+			g := l.home[x.doc]
 			if l.score[g] == 0 {
 				seen = append(seen, g)
 			} else if l.last[g] == i {
@@ -78,6 +86,7 @@ func (l *live) nearest(d int) []int {
 			out = l.keep(out, g)
 		}
 	}
+	out = l.cut(out)
 	for _, g := range seen {
 		l.score[g] = 0
 	}
@@ -100,6 +109,15 @@ func (l *live) keep(best []int, g int) []int {
 	}
 	best[i] = g
 	return best
+}
+
+// cut drops of the best those that have far less than the first.
+func (l *live) cut(best []int) []int {
+	n := 0
+	for n < len(best) && l.score[best[n]]*far >= l.score[best[0]] {
+		n++
+	}
+	return best[:n]
 }
 
 // join moves group b into group a.

@@ -31,7 +31,7 @@ func (p *Pile) opensWith(m *annot.Marks, names map[string]string, end int) (peop
 	}
 	people = union(people, nil)
 	actors = tally(union(all, people))
-	p.terms.hold(actors)
+	p.terms.open(actors)
 	return people, actors
 }
 
@@ -51,7 +51,7 @@ func (p *Pile) tied(a, b *group) bool {
 		case x[0].term > y[0].term:
 			y = y[1:]
 		default:
-			if 2*(x[0].n+y[0].n) >= float32(p.terms.held[x[0].term]) {
+			if 2*(x[0].n+y[0].n) >= float32(p.terms.known[x[0].term].opens) {
 				n++
 			}
 			x, y = x[1:], y[1:]

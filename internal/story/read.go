@@ -51,6 +51,7 @@ type Pile struct {
 	docs   []doc
 	terms  *terms
 	shared []tie
+	seen   [fields][]int32 // room for the terms of an article while it is read
 }
 
 const (
@@ -74,7 +75,10 @@ func Read(in Input) *Pile {
 // read counts the terms of one article.
 func (p *Pile) read(i int) doc {
 	a, m := &p.in.Articles[i], &p.in.Marks[i]
-	r := reader{words: p.terms.language(a.Language)}
+	r := reader{words: p.terms.language(a.Language), seen: &p.seen}
+	for f := range r.seen {
+		r.seen[f] = r.seen[f][:0]
+	}
 	for _, w := range titleWords(a.Title) {
 		root := r.words.of(w).root
 		r.add(lead, root)
@@ -102,7 +106,7 @@ func (p *Pile) read(i int) doc {
 		}
 	}
 	names, end := entityNames(m), opening(a, m, openWords)
-	d := doc{tells: p.tellsOf(a, m, names)}
+	d := doc{tells: p.tellsOf(a, m, names, end)}
 	d.day, d.event = datesOf(a, m, end)
 	d.era = eraOf(a, d.day)
 	d.people, d.actors = p.opensWith(m, names, end)
@@ -119,7 +123,7 @@ func titleWords(t string) []string {
 // reader counts the terms of one article.
 type reader struct {
 	words  *words
-	seen   [fields][]int32
+	seen   *[fields][]int32
 	n      int  // words so far
 	inside bool // whether a word of the sentence came before
 	titled bool
@@ -137,7 +141,6 @@ func (r *reader) token(t annot.Token, form string, dated bool) {
 		return
 	}
 	r.n++
-	defer func() { r.inside = true }()
 	switch {
 	case dated:
 	case t.Kind == annot.Number:
@@ -147,6 +150,7 @@ func (r *reader) token(t annot.Token, form string, dated bool) {
 	default:
 		r.word(r.words.of(t.Lower), form)
 	}
+	r.inside = true
 }
 
 func (r *reader) word(w wordIDs, form string) {
@@ -172,13 +176,19 @@ func digits(s string) string {
 	}, s)
 }
 
-// tally counts equal terms.
+// tally counts equal terms, and sorts them.
 func tally(l []int32) []count {
 	slices.Sort(l)
-	var out []count
-	for _, t := range l {
-		if n := len(out); n > 0 && out[n-1].term == t {
-			out[n-1].n++
+	n := 0
+	for i := range l {
+		if i == 0 || l[i] != l[i-1] {
+			n++
+		}
+	}
+	out := make([]count, 0, n)
+	for i, t := range l {
+		if i > 0 && t == l[i-1] {
+			out[len(out)-1].n++
 		} else {
 			out = append(out, count{t, 1})
 		}

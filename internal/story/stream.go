@@ -24,6 +24,7 @@ import (
 // postings of its heavy words, not with the number of live stories.
 type Stream struct {
 	set      Setting
+	scale    *scale
 	pile     *Pile
 	at       map[text.ID]int // places of the articles
 	ties     map[int][]tie   // of an article with others
@@ -44,7 +45,7 @@ const (
 // NewStream is a stream without articles.
 func NewStream(set Setting) *Stream {
 	p := &Pile{terms: newTerms()}
-	return &Stream{set: set, pile: p, at: map[text.ID]int{}, ties: map[int][]tie{}, live: newLive(p), dirty: map[int]bool{}, beside: map[int][]int{}}
+	return &Stream{set: set, scale: newScale(set), pile: p, at: map[text.ID]int{}, ties: map[int][]tie{}, live: newLive(p), dirty: map[int]bool{}, beside: map[int][]int{}}
 }
 
 // Add takes in a batch of articles that arrived at a time, with the passages
@@ -134,7 +135,7 @@ func (s *Stream) read(a *article.Article, m *annot.Marks) {
 	p.docs = append(p.docs, p.read(i))
 	d := &p.docs[i]
 	p.terms.add(d)
-	d.weigh(s.set, func(f field, t int32) float32 { return p.terms.idfOf(f, t, float64(i), s.set.Prior) })
+	d.weigh(p.terms, s.scale, i)
 }
 
 // meet notes the wording that articles share.

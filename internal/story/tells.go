@@ -22,9 +22,9 @@ const (
 	mostly   = 3 // … and one of whom it tells most
 )
 
-// tellsOf reads the headline and the opening of an article, whose entities have
-// the names. Figures of dates are none.
-func (p *Pile) tellsOf(a *article.Article, m *annot.Marks, names map[string]string) tells {
+// tellsOf reads the headline and the opening of an article, which is before
+// opened and whose entities have the names. Figures of dates are none.
+func (p *Pile) tellsOf(a *article.Article, m *annot.Marks, names map[string]string, opened int) tells {
 	var out tells
 	pack := packOf(a.Language)
 	if pack == nil {
@@ -57,12 +57,14 @@ func (p *Pile) tellsOf(a *article.Article, m *annot.Marks, names map[string]stri
 		}
 	}
 	p.named(&out, m, names, end)
-	p.dated(&out, a, m)
+	p.dated(&out, a, m, opened)
+	p.accused(&out, m, names, pack, opened)
 	for k := range out {
 		out[k].by = union(out[k].by, nil)
 	}
 	out[lang.ByPerson].about = p.heroes(m, end)
 	out[lang.ByDay].about = out[lang.ByDay].by
+	out[lang.ByAccused].about = out[lang.ByAccused].by
 	return out
 }
 
@@ -90,19 +92,50 @@ func (p *Pile) named(out *tells, m *annot.Marks, names map[string]string, end in
 
 // dated adds the days of which the opening tells, with those to come and
 // without those of the background. Undated articles have none.
-func (p *Pile) dated(out *tells, a *article.Article, m *annot.Marks) {
+func (p *Pile) dated(out *tells, a *article.Article, m *annot.Marks, opened int) {
 	if a.Published == nil {
 		return
 	}
-	published, end := parseDay(a.Published.Value), opening(a, m, openWords)
+	published := parseDay(a.Published.Value)
 	for _, t := range m.Times {
-		if t.Span.End > end {
+		if t.Span.End > opened {
 			break
 		}
 		s := parseDay(t.Value)
 		if s.n > 0 && s.half <= .5 && !stamped(a, t.Span) && published.mid-s.mid <= published.half+fresh {
 			p.tell(out, lang.ByDay, "@day:"+t.Value[:len("2006-01-02")])
 		}
+	}
+}
+
+// office is how many words may stand between a word for the accused and the
+// name: "terdakwa mantan Kepala Dinas Pasar Rudi Halim".
+const office = 6
+
+// accused adds the words of the names of the persons whom the opening calls the
+// accused.
+func (p *Pile) accused(out *tells, m *annot.Marks, names map[string]string, pack *lang.Pack, opened int) {
+	called, left := 0, 0
+	rest := m.Mentions
+	for _, t := range m.Tokens {
+		if t.Span.Start >= opened {
+			break
+		}
+		for len(rest) > 0 && rest[0].Span.End <= t.Span.Start {
+			rest = rest[1:]
+		}
+		switch {
+		case slices.Contains(pack.Telling(t.Lower), lang.ByAccused):
+			called, left = t.Span.End, office+1
+		case t.Lower == "." || pack.Role("and", t.Lower):
+			left = 0
+		case left > 0 && len(rest) > 0 && rest[0].Class == annot.Person && rest[0].Span.Start >= called && rest[0].Span.Touches(t.Span):
+			for _, w := range titleWords(names[rest[0].Entity]) {
+				p.tell(out, lang.ByAccused, "@person:"+w)
+			}
+			left = 0
+		}
+		left--
 	}
 }
 

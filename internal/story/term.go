@@ -12,10 +12,15 @@ import (
 type terms struct {
 	ids   map[string]int32
 	langs map[string]*words
-	df    [fields][]float32 // articles of the pile with the term in the field
-	held  []int32           // articles that open with a name
-	share []float32         // sum over the forms of a term of the share of background articles with it
-	in    []uint32          // languages of those forms, a bit for each
+	known []known // of each term
+}
+
+// known is what is known of how common a term is, in one place of memory.
+type known struct {
+	df    [fields]float32 // articles of the pile with the term in the field
+	share float32         // sum over the forms of the term of the share of background articles with it
+	in    uint32          // languages of those forms, a bit for each
+	opens int32           // articles that open with it as a name
 }
 
 // words are the words of one language in the terms of the pile.
@@ -23,7 +28,7 @@ type words struct {
 	all  *terms
 	pack *lang.Pack // nil for a language without a pack
 	bit  uint32
-	ids  map[string]wordIDs
+	met  *vocabulary
 }
 
 // wordIDs are the terms of a word: as written in lower case, and by its
@@ -40,8 +45,7 @@ func (t *terms) id(key string) int32 {
 	if !ok {
 		id = int32(len(t.ids))
 		t.ids[key] = id
-		t.share = append(t.share, 0)
-		t.in = append(t.in, 0)
+		t.known = append(t.known, known{})
 	}
 	return id
 }
@@ -50,7 +54,7 @@ func (t *terms) id(key string) int32 {
 func (t *terms) language(code string) *words {
 	w, ok := t.langs[code]
 	if !ok {
-		w = &words{all: t, pack: packOf(code), bit: 1 << (len(t.langs) % 32), ids: map[string]wordIDs{}}
+		w = &words{all: t, pack: packOf(code), bit: 1 << (len(t.langs) % 32), met: newVocabulary()}
 		t.langs[code] = w
 	}
 	return w
@@ -58,10 +62,15 @@ func (t *terms) language(code string) *words {
 
 // of is the terms of a word in lower case.
 func (w *words) of(lower string) wordIDs {
-	ids, ok := w.ids[lower]
-	if ok {
-		return ids
+	ids, ok := w.met.of(lower)
+	if !ok {
+		ids = w.enter(lower)
 	}
+	return ids
+}
+
+// enter gives terms to a new word.
+func (w *words) enter(lower string) wordIDs {
 	root := "~" + lower
 	if w.pack != nil {
 		if h, ok := w.pack.Head(lower); ok {
@@ -70,12 +79,13 @@ func (w *words) of(lower string) wordIDs {
 			root = "~" + w.pack.Root(lower)
 		}
 	}
-	ids = wordIDs{form: w.all.id(lower), root: w.all.id(root)}
+	ids := wordIDs{form: w.all.id(lower), root: w.all.id(root)}
+	share := w.share(lower)
 	for _, id := range []int32{ids.form, ids.root} {
-		w.all.share[id] += w.share(lower)
-		w.all.in[id] |= w.bit
+		w.all.known[id].share += share
+		w.all.known[id].in |= w.bit
 	}
-	w.ids[lower] = ids
+	w.met.enter(lower, ids)
 	return ids
 }
 
@@ -96,39 +106,22 @@ const (
 	mostShare = .6
 )
 
-// idf is the inverse document frequency of every term in a field: its count in
-// the pile of n articles, with a background of prior articles added.
-func (t *terms) idf(f field, n, prior float64) []float32 {
-	out := make([]float32, len(t.df[f]))
-	for id := range out {
-		out[id] = t.idfOf(f, int32(id), n, prior)
-	}
-	return out
-}
-
-func (t *terms) idfOf(f field, id int32, n, prior float64) float32 {
-	return float32(math.Log((n + prior + 1) / (float64(t.df[f][id]) + prior*t.background(id) + .5)))
-}
-
 // background is the share of the background articles that hold a term, over
 // the languages in which it was met.
-func (t *terms) background(id int32) float64 {
-	if t.in[id] == 0 {
+func (k *known) background() float64 {
+	if k.in == 0 {
 		return rareShare
 	}
-	return min(mostShare, float64(t.share[id])/float64(bits.OnesCount32(t.in[id])))
+	return min(mostShare, float64(k.share)/float64(bits.OnesCount32(k.in)))
 }
 
 // rarity is the inverse document frequency of a term in the background alone.
-func (t *terms) rarity(id int32) float64 { return -math.Log(t.background(id)) }
+func (t *terms) rarity(id int32) float64 { return -math.Log(t.known[id].background()) }
 
-// hold counts an article that opens with names.
-func (t *terms) hold(names []count) {
-	if n := len(t.ids) - len(t.held); n > 0 {
-		t.held = append(t.held, make([]int32, n)...)
-	}
+// open counts an article that opens with names.
+func (t *terms) open(names []count) {
 	for _, c := range names {
-		t.held[c.term]++
+		t.known[c.term].opens++
 	}
 }
 
@@ -141,12 +134,9 @@ func (t *terms) count(docs []doc) {
 
 // add counts the terms of one more article.
 func (t *terms) add(d *doc) {
-	for f := range t.df {
-		if n := len(t.ids) - len(t.df[f]); n > 0 {
-			t.df[f] = append(t.df[f], make([]float32, n)...)
-		}
+	for f := range d.counts {
 		for _, c := range d.counts[f] {
-			t.df[f][c.term]++
+			t.known[c.term].df[f]++
 		}
 	}
 }

@@ -10,8 +10,8 @@ import (
 // scalars are the fitted fields of the setting, and the fields of an article
 // among them, whose shares add up to 1.
 var (
-	shares  = []string{"body", "lead", "headline", "name", "number", "entity"}
-	scalars = append([]string{"threshold", "cohesion", "inside", "trust", "cap", "decay", "event", "covered", "apart", "whole", "copy", "steep", "prior"}, shares...)
+	shares  = []string{"body", "lead", "headline", "name", "number", "entity", "voice"}
+	scalars = append([]string{"threshold", "cohesion", "inside", "trust", "cap", "decay", "event", "silence", "covered", "apart", "whole", "copy", "steep", "prior"}, shares...)
 )
 
 // worth is what is fitted: the mean BCubed F1 of the piles, less for each hard
