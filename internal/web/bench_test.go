@@ -11,6 +11,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -37,8 +38,9 @@ func BenchmarkPages(b *testing.B) {
 const readers = 50
 
 // BenchmarkReaders has people read a library at once, each page after the other
-// without a pause, and reports how long the slowest twentieth waits. LIBRARY
-// names the file; PAUSE the time that a reader looks at a page (200ms).
+// without a pause, and reports how long the slowest twentieth waits and the CPU
+// time of a page. LIBRARY names the file; PAUSE the time that a reader looks at a
+// page (200ms).
 func BenchmarkReaders(b *testing.B) {
 	file := os.Getenv("LIBRARY")
 	if file == "" {
@@ -58,13 +60,25 @@ func BenchmarkReaders(b *testing.B) {
 	kinds := addresses(b, lib)
 	for _, k := range []string{"front", "story", "statement", "article", "search"} {
 		b.Run(k, func(b *testing.B) {
+			before := spent(b)
 			waits := read(b.Context(), b, srv.URL, kinds[k], b.N, pause)
 			slices.Sort(waits)
+			b.ReportMetric(float64((spent(b)-before).Microseconds())/1000/float64(b.N), "cpu-ms/page")
 			b.ReportMetric(float64(waits[len(waits)/2].Microseconds())/1000, "p50-ms")
 			b.ReportMetric(float64(waits[len(waits)*95/100].Microseconds())/1000, "p95-ms")
 			b.ReportMetric(0, "ns/op")
 		})
 	}
+}
+
+// spent is the CPU time of this process, readers and server together.
+func spent(b *testing.B) time.Duration {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // addresses are pages of each kind, spread over the library.

@@ -155,6 +155,9 @@ func (d *provDoc) between(p *pile.Pile) {
 		}
 	}
 	for _, e := range p.Findings.Evolutions {
+		if d.Entity[provName("statement", e.To)] == nil || d.Entity[provName("statement", e.From)] == nil {
+			continue // one of them is told elsewhere
+		}
 		d.tie(d.Influenced, map[string]any{"prov:influencee": provName("statement", e.To), "prov:influencer": provName("statement", e.From),
 			"prov:type": qualified("sanad:" + e.Kind)})
 	}
