@@ -147,8 +147,11 @@ func (r *reading) findings(p *pile.Pile) error {
 		r.statements(p, "t.key IN "+picked, r.whole),
 		r.evolutions(p, "e.earlier IN "+said1+" AND e.later IN "+said1, r.whole),
 		r.omissions(p, "o.article IN "+picked+" AND o.beside IN "+picked+" AND o.statement IN "+said2, r.keys, r.whole),
-		r.warnings(p, "w.article IN "+picked+" OR w.article IS NULL AND w.statement IN "+said2+
-			" OR w.article IS NULL AND w.statement = '' AND w.story IN (SELECT id FROM stories s WHERE "+stories+")", r.keys, r.whole),
+		r.warnings(p, "w.key IN ("+strings.Join([]string{ // one index each; an OR of them would look at every warning
+			"SELECT key FROM warnings WHERE article IN " + picked,
+			"SELECT key FROM warnings WHERE article IS NULL AND statement <> '' AND statement IN " + said2,
+			"SELECT key FROM warnings WHERE article IS NULL AND statement = '' AND story <> '' AND story IN (SELECT id FROM stories s WHERE " + stories + ")",
+		}, " UNION ALL ")+")", r.keys, r.whole),
 		r.events(p, "e.article IN "+picked, r.keys),
 		r.problems(p, "input IN (SELECT input FROM articles WHERE key IN "+picked+")", r.keys),
 	)

@@ -27,6 +27,14 @@ type Relation struct {
 	Source              string
 }
 
+// estimate says that the date is estimated, and why.
+func (p *Article) estimate(f Frame) string {
+	if d := p.Of.Published; d != nil && d.Why != "" {
+		return "(" + f.T("estimated") + ": " + f.Reason(d.Why) + ")"
+	}
+	return "(" + f.T("estimated") + ")"
+}
+
 // class is the class of a piece's colour.
 func class(p view.Piece) string { return "piece k" + strconv.Itoa(max(0, p.Colour)) }
 
