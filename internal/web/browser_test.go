@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -192,8 +193,16 @@ func (b *browser) settled() {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
 	defer cancel()
-	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](`document.readyState === "complete" && [...document.querySelectorAll(".graphbox")].every(g => g.dataset.drawn)`)); err != nil {
-		b.t.Fatalf("the page does not settle: %v", err)
+	for {
+		// A page that was just left may take the question with it: it is asked again.
+		done, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && [...document.querySelectorAll(".graphbox")].every(g => g.dataset.drawn)`))
+		if err == nil && done {
+			return
+		}
+		if ctx.Err() != nil {
+			b.t.Fatalf("the page does not settle: %v", errors.Join(ctx.Err(), err))
+		}
+		time.Sleep(20 * time.Millisecond)
 	}
 }
 
