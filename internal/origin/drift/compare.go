@@ -30,6 +30,8 @@ type comparison struct {
 	whole float64 // part of the content of the longer one
 	near  []bool  // per column: its neighbours agree
 
+	tried map[[2]string]bool // names of both sides that were compared as spellings
+
 	oneWay bool // both articles have the statement on one channel
 	out    []finding
 }

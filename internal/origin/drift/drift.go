@@ -275,7 +275,7 @@ func (x *side) spoken() []*annot.Attribution {
 	}
 	var out []*annot.Attribution
 	for k := range x.marks.Attributions {
-		if a := &x.marks.Attributions[k]; a.Span.Touches(x.unit) {
+		if a := &x.marks.Attributions[k]; a.Span.Touches(x.unit) && len(out) < longest {
 			out = append(out, a)
 		}
 	}

@@ -206,6 +206,23 @@ func TestManyLongReports(t *testing.T) {
 	}
 }
 
+// A sentence of very many names, codes and words of saying is compared at once.
+func TestVeryManyNames(t *testing.T) {
+	var in Input
+	s := origin.Statement{ID: "s"}
+	for i, body := range []string{"tersangka [P:Rustam Palewa] KM-4172 kata ", "terdakwa [P:Rustam Palewi] KM 4712 ujar "} {
+		a, m, r := told(fmt.Sprint("a", i), "id", strings.Repeat(body, 65000))
+		for _, x := range m.Mentions {
+			m.Attributions = append(m.Attributions, annot.Attribution{Span: x.Span, Cue: &annot.Cue{Span: x.Span}, Source: &annot.Source{Span: &x.Span, Entity: x.Entity}})
+		}
+		in.Articles, in.Marks, s.Reports = append(in.Articles, a), append(in.Marks, m), append(s.Reports, r, r, r)
+	}
+	in.Statements = []origin.Statement{s}
+	if got := Find(in)[0].Drift; len(got) == 0 || len(got) > longest*longest {
+		t.Errorf("%d drifts", len(got))
+	}
+}
+
 func FuzzCompare(f *testing.F) {
 	f.Add("Banjir merendam 120 rumah.", "Banjir tidak merendam 12 rumah.")
 	f.Add("tak hanya", "")

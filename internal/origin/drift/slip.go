@@ -111,9 +111,13 @@ func (c *comparison) slipOfDate(x, y *item) {
 // slipOfName compares two names of two words or more that each text has alone.
 func (c *comparison) slipOfName(x, y *item) {
 	s, t := x.span.Of(c.a.article.Text), y.span.Of(c.b.article.Text)
-	if x.class != y.class || !strings.Contains(s, " ") || !spelling(s, t) {
+	if x.class != y.class || c.tried[[2]string{s, t}] || !strings.Contains(s, " ") || !spelling(s, t) {
 		return
 	}
+	if c.tried == nil {
+		c.tried = map[[2]string]bool{}
+	}
+	c.tried[[2]string{s, t}] = true // the texts are long, and both are looked through
 	if strings.Contains(c.a.article.Text, t) || strings.Contains(c.b.article.Text, s) {
 		return // a text that has both means two
 	}
