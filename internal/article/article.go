@@ -18,6 +18,7 @@ type Article struct {
 	Input        string  // path, URL or JSONL id
 	URL          string
 	Capture      string // SHA-256 of the captured bytes: the file, the page, the line of JSON
+	Captured     string // when it was captured, RFC 3339 in UTC; "" unknown
 	Charset      string // declared or detected charset when it was not UTF-8
 	Outlet       Outlet
 	Title        string

@@ -42,7 +42,7 @@ func TestCheckPage(t *testing.T) {
 	if len(marked) < 4 || marked[0] != "800" || marked[1] != "300" {
 		t.Errorf("marked words: %q", marked)
 	}
-	if !strings.Contains(page, "radar-bukit.txt · sha256 ") {
+	if !strings.Contains(page, "radar-bukit.txt · captured ") {
 		t.Error("the page does not say where the source is from")
 	}
 }

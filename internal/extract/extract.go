@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"time"
 	"unicode"
 
 	"sanad/internal/article"
@@ -35,6 +36,17 @@ func Articles(c raw.Capture) ([]article.Article, []raw.Problem) {
 	if len(c.Bytes) == 0 {
 		return nil, []raw.Problem{problem(c.Input, "the file is empty")}
 	}
+	arts, problems := read(c)
+	if !c.Time.IsZero() {
+		for i := range arts {
+			arts[i].Captured = c.Time.UTC().Format(time.RFC3339)
+		}
+	}
+	return arts, problems
+}
+
+// read reads a capture by its media type.
+func read(c raw.Capture) ([]article.Article, []raw.Problem) {
 	switch c.Media {
 	case raw.Lines:
 		return records(c)

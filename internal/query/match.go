@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"sanad/internal/annot"
 	"sanad/internal/origin"
@@ -48,7 +49,7 @@ type Match struct {
 func (q *Question) Match(p *pile.Pile) Answer {
 	out := Answer{Traced: len(p.Articles), Footage: q.Footage}
 	for c, l := range q.Rank(p) {
-		out.Found = append(out.Found, settle(q.Claims[c].Text, l))
+		out.Found = append(out.Found, settle(p, q.Claims[c].Text, l))
 	}
 	return out
 }
@@ -72,10 +73,10 @@ func byScore(l []Match) {
 }
 
 // settle parts answers from neighbours among the matches of one claim.
-func settle(claim string, l []Match) Found {
+func settle(p *pile.Pile, claim string, l []Match) Found {
 	f := Found{Claim: claim}
 	for _, x := range l {
-		if x.Score >= claimed && x.Score >= beside*l[0].Score && x.Against == "" && len(f.Statements) < 3 {
+		if x.Score >= claimed && x.Score >= beside*l[0].Score && x.Against == "" && len(f.Statements) < 3 && !contested(p, f.Statements, x) {
 			f.Statements = append(f.Statements, x)
 		}
 	}
@@ -86,6 +87,16 @@ func settle(claim string, l []Match) Found {
 		}
 	}
 	return f
+}
+
+// contested reports whether a statement denies one that carries the claim better,
+// or is denied by it.
+func contested(p *pile.Pile, better []Match, x Match) bool {
+	s := &p.Findings.Statements[x.Statement]
+	return slices.ContainsFunc(better, func(y Match) bool {
+		o := &p.Findings.Statements[y.Statement]
+		return s.Denies == o.ID || o.Denies == s.ID
+	})
 }
 
 type matcher struct {
@@ -117,6 +128,9 @@ func (m *matcher) statement(i int, all [][]Match) {
 	bests := make([]Match, len(m.q.Claims))
 	carried := min(mostSaid, math.Log(float64(len(s.Carriers()))))
 	for _, r := range s.Reports {
+		if m.asks(r.Ref) {
+			continue
+		}
 		v := m.view(s, r)
 		for c := range m.q.Claims {
 			if x, ok := m.match(c, v, carried); ok && x.Score > bests[c].Score {
@@ -130,6 +144,12 @@ func (m *matcher) statement(i int, all [][]Match) {
 			all[c] = append(all[c], b)
 		}
 	}
+}
+
+// asks reports whether a place is a question: it says nothing.
+func (m *matcher) asks(r text.Ref) bool {
+	a := &m.p.Articles[m.place[r.Article]]
+	return strings.HasSuffix(r.Span.Of(a.Text), "?") || strings.HasPrefix(a.Text[r.Span.End:], "?")
 }
 
 // match holds a report against a claim.
@@ -166,6 +186,9 @@ func (q *Question) Bare(p *pile.Pile) []text.Ref {
 	for i := range p.Articles {
 		for _, s := range p.Articles[i].Sentences {
 			r := origin.Report{Ref: text.Ref{Article: p.Articles[i].ID, Span: s}, Voice: -1}
+			if m.asks(r.Ref) {
+				continue
+			}
 			v := m.view(nil, r)
 			if len(v.in) == 0 {
 				continue

@@ -27,6 +27,7 @@ type checked struct {
 	*view.Answer
 	Style template.CSS
 	Head  string
+	Draft string // where the draft is from
 	Found []found
 }
 
@@ -62,6 +63,9 @@ func Check(w io.Writer, a *view.Answer, l []check.Finding, sources int) error {
 	d := checked{Answer: a, Style: template.CSS(style), Head: a.Lang.F("check-some", len(l), sources)} //nolint:gosec // our own file
 	if len(l) == 0 {
 		d.Head = a.Lang.F("check-none", sources)
+	}
+	if len(l) > 0 {
+		d.Draft = a.Lang.T("draft") + ": " + a.Capture(l[0].Draft.Article)
 	}
 	for i, x := range l {
 		v := found{Number: i + 1, Kind: a.Lang.T("check-" + x.Kind), Why: a.Lang.Reason(x.Why), Draft: shapeSide(a, x.Draft)}

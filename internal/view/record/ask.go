@@ -49,6 +49,7 @@ func Asked(p *pile.Pile, q query.Answer, program string, o Options) iter.Seq[any
 			}
 			x.put(r)
 		}
+		x.captures()
 		x.write("article")
 		x.write("statement")
 		x.problems()

@@ -37,6 +37,7 @@ func Checked(p *pile.Pile, found []check.Finding, program string, o Options) ite
 			}
 			x.put(r)
 		}
+		x.captures()
 		x.write("article")
 		x.problems()
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"slices"
+	"strings"
 
 	"sanad/internal/article"
 	"sanad/internal/query"
@@ -57,11 +58,32 @@ func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
 			continue
 		}
 		shown[m.Statement] = true
-		p.statement(s)
+		p.statement(p.asked(s, m))
 		p.otherwise(s)
 		p.captures(s)
 		p.line("")
 	}
+}
+
+// asked is a statement headed by the report that says what is asked, where the
+// gist says it in other words.
+func (p *printer) asked(s *view.Statement, m query.Match) *view.Statement {
+	q := strings.Join(strings.Fields(p.Quote(m.Report)), " ")
+	if strings.Contains(q, s.Gist) && s.Kind != "deny" {
+		return s
+	}
+	own := *s
+	own.Gist = cut(q, 240)
+	return &own
+}
+
+// said is the gist of a statement. That of a denial is what is denied: then it
+// is the words of the first report.
+func (p *printer) said(s *view.Statement) string {
+	if s.Kind != "deny" || len(s.Reports) == 0 {
+		return s.Gist
+	}
+	return cut(strings.Join(strings.Fields(p.Quote(s.Reports[0].Ref)), " "), 240)
 }
 
 // otherwise prints the words of the statements that deny this one, and of the
@@ -69,7 +91,11 @@ func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
 func (p *printer) otherwise(s *view.Statement) {
 	for _, id := range append([]string{s.Denies}, s.DeniedBy...) {
 		if o, _ := p.Find(id); o != nil && id != "" {
-			p.label(indent+"    ", p.Lang.T("says-otherwise"), o.Short+" "+p.voices(o)+": "+o.Gist)
+			who := ""
+			if v := p.voices(o); v != "" {
+				who = v + ": "
+			}
+			p.label(indent+"    ", p.Lang.T("says-otherwise"), o.Short+" "+who+p.said(o))
 		}
 	}
 }

@@ -21,6 +21,9 @@ func Check(w io.Writer, a *view.Answer, found []check.Finding, sources int, o Op
 	} else {
 		p.wrap2("", "", p.Lang.F("check-some", len(found), sources), p.bold)
 	}
+	if len(found) > 0 {
+		p.wrap("", p.dim(p.Lang.T("draft")+": "+p.Capture(found[0].Draft.Article)))
+	}
 	for i, f := range found {
 		p.line("")
 		p.wrap2("", fmt.Sprintf("%-3d", i+1), p.Lang.T("check-"+f.Kind), p.bold)

@@ -111,7 +111,7 @@ func (p *printer) story(s *view.Story) {
 
 func (p *printer) statement(s *view.Statement) {
 	w := p.Lang
-	p.wrap2(indent, pad(s.Short, 4), s.Gist, p.bold)
+	p.wrap2(indent, pad(s.Short, max(4, width(s.Short)+1)), s.Gist, p.bold)
 	in := indent + "    "
 	p.wrap(in, p.Counts(s))
 	p.wrap(in, p.reading(s))
