@@ -39,7 +39,7 @@ func generated(t *testing.T, dir string, n int, seed uint64) string {
 	t.Helper()
 	var b strings.Builder
 	for _, a := range bench.Make(n, seed).Articles {
-		line, err := json.Marshal(map[string]string{"id": "made/" + a.Input, "outlet": a.Outlet.Name, "published": a.Published.Value, "language": a.Language, "body": a.Text})
+		line, err := json.Marshal(map[string]string{"id": fmt.Sprintf("made-%d/%s", seed, a.Input), "outlet": a.Outlet.Name, "published": a.Published.Value, "language": a.Language, "body": a.Text})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,7 +119,7 @@ func TestKilled(t *testing.T) {
 			t.Fatal("the program ends before it is killed")
 		}
 		lib := filepath.Join(dir, fmt.Sprintf("killed-%d.db", n))
-		times := untilEnded(t, m, func() *exec.Cmd { return run(lib) })
+		times := untilEnded(t, m, kills-killed, func() *exec.Cmd { return run(lib) })
 		killed += times
 		if got := contents(t, lib); got != want {
 			t.Fatalf("after %d kills: %s, want %s", times, heading(got), heading(want))
@@ -153,17 +153,22 @@ func (m moments) next() time.Duration {
 }
 
 // untilEnded runs a command until it ends by itself, and says how often it was
-// killed before.
-func untilEnded(t *testing.T, m moments, command func() *exec.Cmd) int {
+// killed before, which is so often at most.
+func untilEnded(t *testing.T, m moments, most int, command func() *exec.Cmd) int {
 	t.Helper()
 	for times := 0; ; times++ {
 		c := command()
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		after := time.AfterFunc(m.next(), func() { _ = c.Process.Kill() })
+		var after *time.Timer
+		if times < most {
+			after = time.AfterFunc(m.next(), func() { _ = c.Process.Kill() })
+		}
 		err := c.Wait()
-		after.Stop()
+		if after != nil {
+			after.Stop()
+		}
 		if err == nil {
 			return times
 		}

@@ -51,7 +51,7 @@ func explained(path string, err error) error {
 	switch {
 	case errors.Is(err, store.ErrFull):
 		return fmt.Errorf("%w\nhint: the library %s is as it was after the last whole step; make room and run the same again", err, path)
-	case errors.Is(err, store.ErrBusy):
+	case errors.Is(err, store.ErrBusy), errors.Is(err, store.ErrStale):
 		return fmt.Errorf("%w\nhint: another sanad is writing to %s; wait for it to end and run the same again", err, path)
 	case errors.Is(err, store.ErrCorrupt):
 		return fmt.Errorf("%w\nhint: sanad doctor --library %s says what is wrong", err, path)

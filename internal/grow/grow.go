@@ -123,29 +123,30 @@ type Extent struct {
 
 // Rebuild settles the whole library anew: at once where its texts are within
 // the bounds, else by slices.
-func (g *Grower) Rebuild(ctx context.Context) (Extent, error) {
+func (g *Grower) Rebuild(ctx context.Context) (e Extent, err error) {
 	if err := g.refresh(ctx); err != nil {
-		return Extent{}, err
+		return e, err
 	}
-	ids, err := g.lib.All(ctx)
-	if err != nil {
-		return Extent{}, fmt.Errorf("rebuild: %w", err)
-	}
-	st, err := g.lib.Status(ctx)
-	if err != nil {
-		return Extent{}, fmt.Errorf("rebuild: %w", err)
-	}
-	g.size = len(ids)
-	e := Extent{Articles: len(ids), Bytes: st.Text}
-	switch err := g.whole(ctx, ids, st.Text); {
-	case err == nil:
-		e.Whole = true
-		return e, nil
-	case !errors.Is(err, errLarge):
+	err = again(func() error {
+		ids, err := g.lib.All(ctx)
+		if err != nil {
+			return fmt.Errorf("rebuild: %w", err)
+		}
+		st, err := g.lib.Status(ctx)
+		if err != nil {
+			return fmt.Errorf("rebuild: %w", err)
+		}
+		g.size = len(ids)
+		e = Extent{Articles: len(ids), Bytes: st.Text}
+		err = g.whole(ctx, ids, st.Text)
+		e.Whole = err == nil
+		return err
+	})
+	if !errors.Is(err, errLarge) {
 		return e, err
 	}
 	if err := g.lib.Drop(ctx); err != nil {
 		return e, fmt.Errorf("rebuild: %w", err)
 	}
-	return e, g.slices(ctx, len(ids))
+	return e, again(func() error { return g.slices(ctx, e.Articles) })
 }

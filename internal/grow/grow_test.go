@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"sort"
@@ -97,8 +98,8 @@ func held(t testing.TB, l grow.Library) *pile.Pile {
 	return p
 }
 
-// findings are all findings of a pile as sorted lines, with the IDs of stories
-// and storylines replaced by what they hold.
+// findings are all findings of a pile as sorted lines, with the IDs of stories,
+// storylines and statements replaced by what they hold.
 func findings(t testing.TB, p *pile.Pile) []string {
 	t.Helper()
 	p.Unexplained()
@@ -109,7 +110,16 @@ func findings(t testing.TB, p *pile.Pile) []string {
 	for _, l := range p.Storylines {
 		names = append(names, l.ID, fmt.Sprintf("line of %d", len(l.Stories)))
 	}
-	named := strings.NewReplacer(names...)
+	for _, x := range p.Findings.Statements {
+		var places []string
+		for _, r := range x.Reports {
+			places = append(places, fmt.Sprintf("%.8s@%d", r.Ref.Article, r.Ref.Span.Start))
+		}
+		names = append(names, x.ID, "statement at "+strings.Join(places, " "))
+	}
+	pairs := slices.Collect(slices.Chunk(names, 2))
+	slices.SortStableFunc(pairs, func(a, b []string) int { return len(b[0]) - len(a[0]) }) // a numbered ID before the one that it begins with
+	named := strings.NewReplacer(slices.Concat(pairs...)...)
 	var out []string
 	put := func(kind string, v any) {
 		b, err := json.Marshal(v)
@@ -294,6 +304,53 @@ func TestStoriesKeepTheirIDs(t *testing.T) {
 	if len(first) != 12 || moved > 1 {
 		t.Errorf("%d of %d articles are of another story after it grew", moved, len(first))
 	}
+}
+
+// A statement keeps its ID when another article carries it, and when the library
+// is rebuilt: links to it hold.
+func TestStatementsKeepTheirIDs(t *testing.T) {
+	for name, o := range map[string]grow.Options{"at once": {}, "by slices": {Bounds: grow.Bounds{Batch: 1, Slice: 5, Near: 100}}} {
+		l := library(t)
+		add(t, l, o, sample(t))
+		others := carriersOf(held(t, l))
+		add(t, l, o, []article.Article{at(address, wharf)})
+		before := carriersOf(held(t, l))
+		maps.DeleteFunc(before, func(id string, _ int) bool { return others[id] > 0 })
+		if len(before) == 0 {
+			t.Fatal("no statements")
+		}
+		add(t, l, o, []article.Article{at("https://kabar.example/wharf", wharf+"\n\nSumber: Warta Selat")})
+		for _, when := range []string{"grown", "rebuilt"} {
+			now := carriersOf(held(t, l))
+			carried := 0
+			for id := range before {
+				if now[id] == 2 {
+					carried++
+				}
+				if at, err := l.Locate(t.Context(), id); err != nil || at.Kind != store.Statement {
+					t.Errorf("%s, %s: %s leads to %+v (%v)", name, when, id, at, err)
+				}
+			}
+			if carried < len(before) {
+				t.Errorf("%s, %s: %d of %d statements kept their ID: %v, %v", name, when, carried, len(before), before, now)
+			}
+			if _, err := grow.New(l, o).Rebuild(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if faults, err := l.Doctor(t.Context()); err != nil || len(faults) > 0 {
+			t.Errorf("%s: doctor: %v, %v", name, faults, err)
+		}
+	}
+}
+
+// carriersOf is how many articles carry each statement of a pile.
+func carriersOf(p *pile.Pile) map[string]int {
+	out := map[string]int{}
+	for i := range p.Findings.Statements {
+		out[p.Findings.Statements[i].ID] = len(p.Findings.Statements[i].Carriers())
+	}
+	return out
 }
 
 func ids(arts []article.Article) []text.ID {

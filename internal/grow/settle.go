@@ -24,29 +24,49 @@ var errLarge = errors.New("too large to be settled at once")
 const grown = 1.5
 
 // Settle settles what is pending: with its neighbours, or, where that is most
-// of the library, with all.
+// of the library, with all. Where another process settled the same meanwhile,
+// it begins again.
 func (g *Grower) Settle(ctx context.Context) error {
-	st, err := g.lib.Status(ctx)
-	if err != nil || st.Pending == 0 {
-		return err
-	}
-	g.size = st.Articles
-	if st.Articles <= g.o.Bounds.Articles || float64(st.Articles) >= grown*float64(st.Articles-st.Pending) {
-		all, err := g.lib.All(ctx)
-		if err != nil {
+	return again(func() error {
+		st, err := g.lib.Status(ctx)
+		if err != nil || st.Pending == 0 {
 			return err
 		}
-		if err := g.whole(ctx, all, st.Text); !errors.Is(err, errLarge) {
+		g.size = st.Articles
+		if st.Articles <= g.o.Bounds.Articles || float64(st.Articles) >= grown*float64(st.Articles-st.Pending) {
+			all, err := g.lib.All(ctx)
+			if err != nil {
+				return err
+			}
+			if err := g.whole(ctx, all, st.Text); err != nil && !errors.Is(err, errLarge) {
+				return err
+			}
+		}
+		return g.slices(ctx, st.Pending) // also what another process brought in meanwhile
+	})
+}
+
+// tries is how often a settlement begins again because of another process.
+const tries = 8
+
+// again runs f until no other process comes between.
+func again(f func() error) (err error) {
+	for range tries {
+		if err = f(); !errors.Is(err, store.ErrStale) {
 			return err
 		}
 	}
-	return g.slices(ctx, st.Pending)
+	return fmt.Errorf("%w, %d times", err, tries)
 }
 
 // whole settles all articles, which have so many bytes of text, at once.
 func (g *Grower) whole(ctx context.Context, all []text.ID, size int) error {
 	if size > g.o.Bounds.Whole {
 		return errLarge
+	}
+	generation, err := g.lib.Generation(ctx)
+	if err != nil {
+		return err
 	}
 	p := &pile.Pile{}
 	for part := range slices.Chunk(all, max(1, g.o.Bounds.Slice)) {
@@ -56,7 +76,7 @@ func (g *Grower) whole(ctx context.Context, all []text.ID, size int) error {
 		}
 		p.Articles, p.Marks = append(p.Articles, some.Articles...), append(p.Marks, some.Marks...)
 	}
-	return g.settle(ctx, p, all, part{})
+	return g.settle(ctx, p, all, part{}, generation)
 }
 
 // slices settles what is pending by and by, each slice with its neighbours,
@@ -67,6 +87,10 @@ func (g *Grower) slices(ctx context.Context, pending int) error {
 	of := part{all: (pending + n - 1) / n}
 	var last []text.ID
 	for {
+		generation, err := g.lib.Generation(ctx)
+		if err != nil {
+			return err
+		}
 		slice, err := g.lib.Pending(ctx, n)
 		if err != nil || len(slice) == 0 {
 			return err
@@ -80,7 +104,7 @@ func (g *Grower) slices(ctx context.Context, pending int) error {
 		if err != nil {
 			return err
 		}
-		if err := g.settle(ctx, p, ids, of); err != nil {
+		if err := g.settle(ctx, p, ids, of, generation); err != nil {
 			return err
 		}
 		of.done = min(of.done+1, max(0, of.all-1))
@@ -96,9 +120,10 @@ func (o part) progress(stage string, n, articles, problems int) Progress {
 	return Progress{Step: Settling, Stage: stage, Articles: articles, Done: int64(o.done)*stages + int64(n), All: int64(max(1, o.all)) * stages, Problems: problems}
 }
 
-// settle runs the stages over a pile of articles with their marks and replaces
-// the findings of the articles by what they found.
-func (g *Grower) settle(ctx context.Context, p *pile.Pile, articles []text.ID, of part) error {
+// settle runs the stages over a pile of articles with their marks, as a library
+// of a generation held them, and replaces the findings of the articles by what
+// they found.
+func (g *Grower) settle(ctx context.Context, p *pile.Pile, articles []text.ID, of part, generation int64) error {
 	slices.Sort(articles)
 	versions, err := g.setAside(ctx, p)
 	if err != nil {
@@ -117,10 +142,13 @@ func (g *Grower) settle(ctx context.Context, p *pile.Pile, articles []text.ID, o
 	if l.err != nil {
 		return fmt.Errorf("look up story IDs: %w", l.err)
 	}
+	if err := g.said(ctx, p, l.stories); err != nil {
+		return err
+	}
 	p.Findings.Warnings = append(p.Findings.Warnings, versions.edits(p)...)
 	versions.putBack(p)
 	tell("keep", 0, 0)
-	err = g.lib.Replace(ctx, store.Settlement{Articles: articles, Pile: p, Changes: l.changes, Recipe: g.all, At: at})
+	err = g.lib.Replace(ctx, store.Settlement{Articles: articles, Pile: p, Changes: l.changes, Recipe: g.all, At: at, Generation: generation})
 	if err != nil {
 		return fmt.Errorf("keep the findings about %d articles: %w", len(articles), err)
 	}
@@ -134,6 +162,7 @@ type ledger struct {
 	lib     Library
 	at      string
 	changes []story.Change
+	stories map[string]bool // that the articles were in
 	err     error
 }
 
@@ -148,6 +177,10 @@ func (l *ledger) rename(p *pile.Pile, _ link.Workers) {
 	if err != nil {
 		l.err = err
 		return
+	}
+	l.stories = map[string]bool{}
+	for _, id := range of {
+		l.stories[id] = true
 	}
 	given, err := l.given(p.Stories)
 	if err != nil {

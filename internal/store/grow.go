@@ -76,10 +76,19 @@ type Settlement struct {
 	Changes  []story.Change
 	Recipe   string
 	At       time.Time
+
+	Generation int64 // of the library that the pile was read from; 0 for any
 }
 
 // Edition is where an article stands among the versions of its name.
 type Edition struct {
 	Before text.ID // the version before it, "" for the first
 	Latest text.ID // the one that stands now
+}
+
+// Told is a statement that the library knows, or knew: then its story is "" and
+// of its reports only the beginning of the first is known.
+type Told struct {
+	ID, Story string
+	Reports   []text.Ref
 }

@@ -29,6 +29,7 @@ var (
 	ErrInvalid   = errors.New("makes no sense")
 	ErrFull      = errors.New("no room left on the disk")
 	ErrBusy      = errors.New("in use by another process")
+	ErrStale     = errors.New("settled by another process meanwhile")
 	ErrCorrupt   = errors.New("the library is damaged")
 )
 
@@ -130,9 +131,15 @@ type Grower interface {
 	StoryOf(ctx context.Context, ids []text.ID) (map[text.ID]string, error)
 	// Given says which of the story IDs were ever given.
 	Given(ctx context.Context, storyIDs []string) (map[string]bool, error)
+	// Told are the statements that the given articles report, with all their
+	// reports, those that are known no more and stood in these articles, and
+	// those of the given IDs. Sorted by ID.
+	Told(ctx context.Context, articles []text.ID, statements []string) ([]Told, error)
 	// Editions are the versions around those of the given articles whose name
 	// stood for several texts; others are left out.
 	Editions(ctx context.Context, ids []text.ID) (map[text.ID]Edition, error)
+	// Generation is above 0, and grows with every change of findings or marks.
+	Generation(ctx context.Context) (int64, error)
 	// All are the IDs of all articles, sorted.
 	All(ctx context.Context) ([]text.ID, error)
 }
@@ -146,7 +153,9 @@ type Writer interface {
 	// They are pending after it.
 	Reread(ctx context.Context, b Batch) error
 	// Replace drops the findings that rest on the given articles and writes
-	// those of the pile in their place, with the settled articles and marks.
+	// those of the pile in their place, with the settled articles and marks. A
+	// statement of a story that has none of the articles stays. A settlement of
+	// an earlier generation is refused as ErrStale.
 	Replace(ctx context.Context, s Settlement) error
 	// Drop forgets every finding and derived table, and makes all articles
 	// pending. Texts, captures, versions, corrections and given story IDs stay.

@@ -158,14 +158,14 @@ func (r *rules) add(key, value string) {
 		}
 	case value == "" || len(value) > 2048:
 	default:
-		r.lines = append(r.lines, rule{allow: key == "allow", pattern: escaped(value)})
+		r.lines = append(r.lines, rule{allow: key == "allow", pattern: literal(escaped(value))})
 	}
 }
 
 // permits reports whether a path may be fetched: the longest matching pattern
 // decides, and of two as long the one that allows.
 func (r *rules) permits(path string) bool {
-	path = escaped(path)
+	path = starless.Replace(escaped(path))
 	if path == "/robots.txt" {
 		return true
 	}
@@ -199,6 +199,20 @@ func match(pattern, path string) bool {
 		path = path[k+len(p):]
 	}
 	return !anchored || path == ""
+}
+
+// starless writes the marks that mean something in a rule as escapes, as rules
+// write them where they are meant as they stand.
+var starless = strings.NewReplacer("*", "%2A", "$", "%24")
+
+// literal writes the dollars of a rule that are not its end as escapes.
+func literal(rule string) string {
+	body, end := strings.CutSuffix(rule, "$")
+	body = strings.ReplaceAll(body, "$", "%24")
+	if end {
+		body += "$"
+	}
+	return body
 }
 
 // escaped writes a path so that two ways to write one are the same: letters

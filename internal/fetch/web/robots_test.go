@@ -48,6 +48,53 @@ func TestRobotsRules(t *testing.T) {
 	}
 }
 
+// The examples of RFC 9309, sections 2.2 and 5.
+func TestRobotsOfTheStandard(t *testing.T) {
+	const simple = `User-Agent: *
+Disallow: *.gif$
+Disallow: /example/
+Allow: /publications/
+
+User-Agent: foobot
+Disallow:/
+Allow:/example/page.html
+Allow:/example/allowed.gif
+
+User-Agent: barbot
+User-Agent: bazbot
+Disallow: /example/page.html
+
+User-Agent: quxbot
+`
+	const longest = `User-Agent: foobot
+Allow: /example/page/
+Disallow: /example/page/disallowed.gif
+`
+	const encoded = "User-agent: *\nDisallow: /foo/bar?baz=https://foo.bar\nDisallow: /foo/bar/\u30c4\nDisallow: /foo/bar/%62%61%7A\nDisallow: /path/file-with-a-%2A.html\nDisallow: /path/foo-%24\n"
+	for _, c := range []struct{ file, name, allowed, denied string }{
+		{simple, "sanad", "/ /publications/ /publications/x /a.gif?x", "/a.gif /deep/b.gif /example/ /example/page.html"},
+		{simple, "foobot", "/example/page.html /example/allowed.gif", "/ /example/ /publications/"},
+		{simple, "barbot", "/ /example/ /a.gif", "/example/page.html"},
+		{simple, "bazbot", "/ /example/ /a.gif", "/example/page.html"},
+		{simple, "quxbot", "/ /example/page.html /a.gif", ""},
+		{longest, "foobot", "/example/page/ /example/page/allowed.gif", "/example/page/disallowed.gif"},
+		{encoded, "sanad", "/foo/bar /path/file-with-a-x.html /path/foo-", "/foo/bar?baz=https://foo.bar /foo/bar/%E3%83%84 /foo/bar/\u30c4 /foo/bar/baz /path/file-with-a-*.html /path/foo-$"},
+		{"User-Agent: ExampleBot\nDisallow: /foo\nDisallow: /bar\n\nUser-Agent: ExampleBot\nDisallow: /baz\n", "examplebot", "/qux", "/foo /bar /baz"},
+	} {
+		r := parseRobots([]byte(c.file), c.name)
+		for _, p := range strings.Fields(c.allowed) {
+			if !r.permits(p) {
+				t.Errorf("%s: %s is denied", c.name, p)
+			}
+		}
+		for _, p := range strings.Fields(c.denied) {
+			if r.permits(p) {
+				t.Errorf("%s: %s is allowed", c.name, p)
+			}
+		}
+	}
+}
+
 // site is a host with a robots.txt.
 func site(status int, file string) http.HandlerFunc {
 	return func(rw http.ResponseWriter, r *http.Request) {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"sanad/internal/store"
 	"sanad/internal/text"
@@ -85,6 +86,31 @@ func (l *Library) Recipes(ctx context.Context, ids []text.ID) (map[text.ID]strin
 	return out, err
 }
 
+// generation is the setting that counts the changes of findings and marks.
+const generation = "generation"
+
+// Generation grows with every change of findings or marks.
+func (l *Library) Generation(ctx context.Context) (n int64, err error) {
+	err = l.read.QueryRowContext(ctx, "SELECT 1 + coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?), 0)", generation).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("read the generation: %w", named(err))
+	}
+	return n, nil
+}
+
+// turn begins a new generation; it refuses what was made of another than the
+// last one, 0 for any.
+func (w *writer) turn(made int64) error {
+	var now int64
+	if _, err := w.one("SELECT 1 + coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?), 0)", []any{generation}, &now); err != nil {
+		return err
+	}
+	if made != 0 && made != now {
+		return store.ErrStale
+	}
+	return w.do("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", generation, strconv.FormatInt(now, 10))
+}
+
 // All are the IDs of all articles.
 func (l *Library) All(ctx context.Context) ([]text.ID, error) {
 	return l.ids(ctx, "SELECT id FROM articles ORDER BY id")
@@ -111,6 +137,33 @@ func (l *Library) Given(ctx context.Context, storyIDs []string) (map[string]bool
 		err := scan(&s)
 		out[s] = true
 		return err
+	})
+	return out, err
+}
+
+// Told are statements with the places of their reports.
+func (l *Library) Told(ctx context.Context, articles []text.ID, statements []string) ([]store.Told, error) {
+	var out []store.Told
+	err := query(ctx, l.read, `WITH given AS MATERIALIZED (SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?1)))
+		SELECT t.id, coalesce(s.id, ''), a.id, r.start, r."end", r.n FROM statements t LEFT JOIN stories s ON s.key = t.story
+			JOIN reports r ON r.statement = t.key JOIN articles a ON a.key = r.article
+			WHERE t.key IN (SELECT statement FROM reports WHERE article IN (SELECT key FROM given)
+				UNION SELECT key FROM statements WHERE id IN (SELECT value FROM json_each(?2)))
+		UNION ALL SELECT i.id, '', a.id, i.start, i.start, 0 FROM statement_ids i JOIN articles a ON a.key = i.article
+			WHERE i.id IN (SELECT value FROM json_each(?2)) OR i.article IN (SELECT key FROM given)
+		ORDER BY 1, 6`, []any{list(articles), list(statements)}, func(scan func(...any) error) error {
+		var id, of string
+		var r text.Ref
+		var n int
+		if err := scan(&id, &of, &r.Article, &r.Span.Start, &r.Span.End, &n); err != nil {
+			return err
+		}
+		if k := len(out) - 1; k < 0 || out[k].ID != id {
+			out = append(out, store.Told{ID: id, Story: of})
+		}
+		o := &out[len(out)-1]
+		o.Reports = append(o.Reports, r)
+		return nil
 	})
 	return out, err
 }

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -80,7 +81,7 @@ func (w *writer) letGo(out *store.Purged, q string, args ...any) ([]int64, error
 	if err != nil || len(keys) == 0 {
 		return keys, err
 	}
-	if err := w.do("INSERT OR REPLACE INTO settings (name, value) VALUES (?, '1')", unswept); err != nil {
+	if err := errors.Join(w.turn(0), w.do("INSERT OR REPLACE INTO settings (name, value) VALUES (?, '1')", unswept)); err != nil {
 		return nil, err
 	}
 	near, err := w.touched(list(keys))
@@ -93,6 +94,9 @@ func (w *writer) letGo(out *store.Purged, q string, args ...any) ([]int64, error
 	if err := w.erase(out, list(keys)); err != nil {
 		return nil, err
 	}
+	if err := w.unpoint(); err != nil {
+		return nil, err
+	}
 	err = query(w.ctx, w.tx, "SELECT id FROM articles WHERE key IN "+picked+" AND settled = 0 ORDER BY id", []any{list(near)}, func(scan func(...any) error) error {
 		var id text.ID
 		err := scan(&id)
@@ -102,14 +106,15 @@ func (w *writer) letGo(out *store.Purged, q string, args ...any) ([]int64, error
 	return keys, err
 }
 
-// touched are the articles that share stories, passages or relations with
-// others, and these.
+// touched are the articles that share stories, statements, passages or relations
+// with others, and these.
 func (w *writer) touched(keys string) ([]int64, error) {
 	var out []int64
 	err := query(w.ctx, w.tx, `SELECT key FROM articles WHERE key IN (`+`SELECT value FROM json_each(?1)
 		UNION SELECT a FROM passages WHERE b IN `+picked+` UNION SELECT b FROM passages WHERE a IN `+picked+`
 		UNION SELECT a FROM relations WHERE b IN `+picked+` UNION SELECT b FROM relations WHERE a IN `+picked+`
-		UNION SELECT key FROM articles WHERE story IN (SELECT story FROM articles WHERE key IN `+picked+`))`, []any{keys}, func(scan func(...any) error) error {
+		UNION SELECT key FROM articles WHERE story IN (SELECT story FROM articles WHERE key IN `+picked+`
+			UNION SELECT t.story FROM reports r JOIN statements t ON t.key = r.statement WHERE r.article IN `+picked+`))`, []any{keys}, func(scan func(...any) error) error {
 		var k int64
 		err := scan(&k)
 		out = append(out, k)

@@ -321,6 +321,9 @@ func unstamp(s string) time.Time {
 // Reread gives known articles new marks and postings.
 func (l *Library) Reread(ctx context.Context, b store.Batch) error {
 	return l.change(ctx, fmt.Sprintf("read %d articles anew", len(b.Articles)), func(w *writer) error {
+		if err := w.turn(0); err != nil {
+			return err
+		}
 		p, err := w.newPut(&b)
 		if err != nil {
 			return err

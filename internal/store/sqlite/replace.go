@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -17,6 +18,9 @@ func (l *Library) Replace(ctx context.Context, s store.Settlement) error {
 	return l.change(ctx, fmt.Sprintf("settle %d articles", len(s.Articles)), func(w *writer) error {
 		if s.Pile == nil || len(s.Pile.Marks) != len(s.Pile.Articles) {
 			return fmt.Errorf("a pile without marks: %w", store.ErrInvalid)
+		}
+		if err := w.turn(s.Generation); err != nil {
+			return err
 		}
 		x, err := w.newSettle(&s)
 		if err != nil {
@@ -149,16 +153,26 @@ func (w *writer) dropFindings(between, of string) (int, error) {
 	return n, w.dropStories(of)
 }
 
-// dropStatements takes away the statements that the articles report or that
-// stand in their stories, and all that is said of these.
+// dropStatements takes away the statements of the stories of the articles, and
+// those without a story that they report, and all that is said of these.
 func (w *writer) dropStatements(articles string) (int, error) {
 	if err := w.do("DROP TABLE IF EXISTS temp.gone"); err != nil {
 		return 0, err
 	}
 	if _, err := w.tx.ExecContext(w.ctx, `CREATE TEMP TABLE gone AS
-		SELECT key, id, detail FROM statements WHERE key IN (SELECT statement FROM reports WHERE article IN (SELECT value FROM json_each(?1)))
+		SELECT key, id, detail FROM statements WHERE story IS NULL AND key IN (SELECT statement FROM reports WHERE article IN (SELECT value FROM json_each(?1)))
 		UNION SELECT key, id, detail FROM statements WHERE story IN (SELECT story FROM articles WHERE key IN (SELECT value FROM json_each(?1)))`, articles); err != nil {
 		return 0, err
+	}
+	for _, q := range []string{
+		"CREATE TEMP TABLE IF NOT EXISTS pointing (event INTEGER PRIMARY KEY)",
+		"INSERT OR IGNORE INTO pointing SELECT key FROM events WHERE article IN (SELECT article FROM reports WHERE statement IN (SELECT key FROM gone))",
+		"CREATE TEMP TABLE IF NOT EXISTS denied (id TEXT PRIMARY KEY)",
+		"INSERT OR IGNORE INTO denied SELECT id FROM gone",
+	} {
+		if _, err := w.tx.ExecContext(w.ctx, q); err != nil {
+			return 0, fmt.Errorf("%s: %w", q, err)
+		}
 	}
 	if err := w.forward("t.key IN (SELECT key FROM gone)"); err != nil {
 		return 0, err
@@ -206,7 +220,28 @@ func (w *writer) forwarded() error {
 	if err := w.flush(); err != nil {
 		return err
 	}
-	return w.do("DELETE FROM statement_ids WHERE id IN (SELECT id FROM statements)")
+	if err := w.do("DELETE FROM statement_ids WHERE id IN (SELECT id FROM statements)"); err != nil {
+		return err
+	}
+	return w.unpoint()
+}
+
+// unpoint takes statements that are gone for good out of what stands outside of
+// the stories that were dropped: events that they stand in, and denials.
+func (w *writer) unpoint() error {
+	for _, q := range []string{
+		"CREATE TEMP TABLE IF NOT EXISTS pointing (event INTEGER PRIMARY KEY)",
+		"CREATE TEMP TABLE IF NOT EXISTS denied (id TEXT PRIMARY KEY)",
+		`UPDATE events SET statements = (SELECT json_group_array(value) FROM json_each(events.statements) WHERE value IN (SELECT id FROM statements))
+			WHERE key IN (SELECT event FROM pointing) AND EXISTS (SELECT 1 FROM json_each(events.statements) WHERE value NOT IN (SELECT id FROM statements))`,
+		"UPDATE statements SET denies = '' WHERE denies <> '' AND denies IN (SELECT id FROM denied) AND denies NOT IN (SELECT id FROM statements)",
+		"DELETE FROM pointing", "DELETE FROM denied",
+	} {
+		if _, err := w.tx.ExecContext(w.ctx, q); err != nil {
+			return fmt.Errorf("%s: %w", q, err)
+		}
+	}
+	return nil
 }
 
 // dropStories takes away the stories of articles, with their storylines.
@@ -244,7 +279,7 @@ var derived = append([]string{"entities", "stories", "storylines", "passages", "
 // Drop forgets every finding and derived table.
 func (l *Library) Drop(ctx context.Context) error {
 	return l.change(ctx, "drop the findings", func(w *writer) error {
-		if err := w.forward("1"); err != nil {
+		if err := errors.Join(w.turn(0), w.forward("1")); err != nil {
 			return err
 		}
 		for _, t := range derived {
