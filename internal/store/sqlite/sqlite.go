@@ -103,10 +103,13 @@ func (l *Library) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("bring the tables up to date: %w", err)
+	for try := range 4 {
+		if _, err = p.Up(ctx); err == nil {
+			return nil
+		}
+		time.Sleep(time.Duration(try) * 100 * time.Millisecond) // another process may have done it at the same time
 	}
-	return nil
+	return fmt.Errorf("bring the tables up to date: %w", err)
 }
 
 func (l *Library) migrator() (*goose.Provider, error) {
