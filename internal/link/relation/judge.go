@@ -23,6 +23,8 @@ const (
 const (
 	copied   = 0.5  // share of the later article in long shared runs from which it is a copy
 	inRuns   = 20   // words in long shared runs from which two articles share a text
+	inShort  = 0.25 // or: share of the shorter one in such runs,
+	fewRuns  = 12   // with at least so many words
 	reworded = 0.4  // or: share of the shorter one in sentences that match,
 	inAll    = 10   // with at least so many words
 	sameCuts = 0.36 // or: share of the shorter one in long runs, spoken or not: the same cuts of one speech
@@ -244,7 +246,8 @@ func (g *group) runsOf(child int, t tie, a int) float64 {
 // what both may have heard for themselves.
 func (g *group) sharesText(a int, t tie) bool {
 	p, least := g.pages[a], min(len(g.pages[a].words), len(g.pages[t.other].words))
-	return t.mine.runs.countWithout(p.spoken) >= inRuns ||
+	written := t.mine.runs.countWithout(p.spoken)
+	return written >= inRuns || written >= fewRuns && float64(written) >= inShort*float64(least) ||
 		t.mine.same.countWithout(p.said) >= inAll && g.ownShare(a, t) >= reworded ||
 		float64(t.mine.runs.count()) >= sameCuts*float64(least) && least > 0
 }

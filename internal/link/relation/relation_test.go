@@ -211,3 +211,26 @@ func TestVersionsOfOneDocumentGrow(t *testing.T) {
 		}
 	}
 }
+
+// Two outlets print one sentence of a release that is not here; the one report
+// is so short that the sentence is a good quarter of it, the other is long.
+const release = `
+-- a | Warta Lereng | 2031-06-02T09:00:00+07:00 --
+Perusahaan tambang Batu Karsa menyatakan kegiatannya di Bukit Samaran telah melibatkan warga, kepala dusun, pemerintah kecamatan dan kabupaten, serta para pemangku adat. Pernyataan itu menanggapi laporan kelompok pecinta alam tentang pohon yang ditebang di hulu sungai sejak bulan lalu. Kelompok tersebut memotret batang damar yang rebah di tepi jalan angkut dan mengirim gambarnya ke kantor kehutanan.
+-- b | Gema Pesisir | 2031-06-03T11:00:00+07:00 --
+Bupati Lasem Tua memuji jalan baru yang dibuka perusahaan tambang di wilayahnya ketika ia meninjau jembatan gantung pada Selasa pagi.
+
+Ia meminta para kepala sekolah mendata murid yang setiap hari menyeberang sungai dengan rakit bambu.
+
+Jalan itu memotong waktu tempuh ke pasar menjadi dua puluh menit dan akan diaspal sebelum musim hujan tiba.
+
+Adapun kegiatan di Bukit Samaran telah melibatkan warga, kepala dusun, pemerintah kecamatan dan kabupaten, serta para pemangku adat, tulis perusahaan itu dalam siaran pers.
+
+Rombongan bupati kemudian makan siang di balai desa bersama para petani cengkih.
+`
+
+func TestShortReportOfOneRelease(t *testing.T) {
+	if got := said(Find(story("id", release)), "a", "b"); got != string(link.CommonSource) {
+		t.Errorf("a, b: %q", got)
+	}
+}
