@@ -16,6 +16,7 @@ import (
 	"sanad/internal/link/reuse"
 	"sanad/internal/pile"
 	"sanad/internal/pipeline"
+	"sanad/internal/query"
 	"sanad/internal/text"
 )
 
@@ -139,19 +140,28 @@ func writeSegment(ctx context.Context, path string, p *pile.Pile, o Options) (in
 	if err != nil {
 		return 0, err
 	}
+	var f query.Filer
 	for i := range p.Articles {
-		a := p.Articles[i]
-		prints, body := reuse.Prints(&a), a.Text
-		a.Text = ""
-		meta, err := json.Marshal(a)
-		if err != nil {
+		if err := file(b, p.Articles[i], &f); err != nil {
 			return 0, errors.Join(err, b.Close())
-		}
-		if err := b.Add(string(meta), body, prints); err != nil {
-			break // Close tells it
 		}
 	}
 	return len(p.Articles), b.Close()
+}
+
+// file adds an article to a segment, with the fingerprints of its wording and
+// the keys of its words.
+func file(b *index.Builder, a article.Article, f *query.Filer) error {
+	prints, body := reuse.Prints(&a), a.Text
+	for _, k := range f.Keys(&a) {
+		prints = append(prints, keyPrint(k))
+	}
+	a.Text = ""
+	meta, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	return b.Add(string(meta), body, prints)
 }
 
 // read is a document of a segment as an article.

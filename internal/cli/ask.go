@@ -33,8 +33,9 @@ text: the four counts, the chain, the first appearance among what is here, who
 denies it, how it changed; or that nothing in these articles carries it.
 
 The text is given as an argument, a file or on standard input (-). Only the
-articles that may carry it are traced, so counts are of those.`,
-		Example: "  sanad ask \"the grain carrier was towed to Hask\" --in news/\n  sanad ask message.txt --in news/ --in archive.jsonl.gz\n  pbpaste | sanad ask - --in news/",
+articles that may carry it are traced, so counts are of those. Of an index only
+these are read.`,
+		Example: "  sanad ask \"the grain carrier was towed to Hask\" --in news/\n  sanad ask message.txt --in news/ --in archive.jsonl.gz\n  sanad ask \"the grain carrier was towed to Hask\" --in archive/    an index, see sanad index\n  pbpaste | sanad ask - --in news/",
 		Args:    needsQuestion,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := errors.Join(oneOf("format", f.format, "text", "jsonl"), oneOf("lang", f.lang, view.Languages...)); err != nil {
@@ -47,12 +48,12 @@ articles that may carry it are traced, so counts are of those.`,
 			if err != nil {
 				return err
 			}
-			p, err := readPile(c.Context(), sh, in, &n)
+			p, indexes, err := readAsked(c.Context(), sh, in, &n)
 			if err != nil {
 				return err
 			}
 			tell, done := progress(sh)
-			q, err := app.Ask(c.Context(), question, p, app.Options{Workers: f.workers, Progress: tell})
+			q, err := app.AskIn(c.Context(), question, p, indexes, app.Options{Workers: f.workers, Progress: tell})
 			done()
 			if err != nil {
 				return err
@@ -63,7 +64,7 @@ articles that may carry it are traced, so counts are of those.`,
 			return terminal.Ask(sh.Out, view.New(p, f.lang), q, terminal.Options{Width: f.width, Colour: sh.Colour, All: f.all, Input: first(in)})
 		},
 	}
-	c.Flags().StringArrayVar(&in, "in", nil, "file or folder to look in; may be given several times")
+	c.Flags().StringArrayVar(&in, "in", nil, "file, folder or index to look in; may be given several times")
 	c.Flags().StringVar(&f.format, "format", "text", "text or jsonl")
 	c.Flags().BoolVar(&f.all, "all", false, "every carrier and difference, not the first screen")
 	f.reading(c)
@@ -119,6 +120,23 @@ func readOne(ctx context.Context, what, path string, n *netFlags) (*article.Arti
 		return nil, fmt.Errorf("the %s %s holds %d articles; one is needed", what, path, len(p.Articles))
 	}
 	return &p.Articles[0], nil
+}
+
+// readAsked reads the paths to look in, but for those that are indexes.
+func readAsked(ctx context.Context, sh Shell, in []string, n *netFlags) (p *pile.Pile, indexes []string, err error) {
+	var paths []string
+	for _, x := range in {
+		if app.IsIndex(x) {
+			indexes = append(indexes, x)
+		} else {
+			paths = append(paths, x)
+		}
+	}
+	if len(paths) == 0 {
+		return &pile.Pile{}, indexes, nil
+	}
+	p, err = readPile(ctx, sh, paths, n)
+	return p, indexes, err
 }
 
 // readPile reads the paths, and the addresses among them where the command may

@@ -15,7 +15,7 @@ var ErrCorrupt = errors.New("the index is damaged")
 // Layout of a segment, see doc/format-index.md.
 const (
 	magic      = "SANADIDX"
-	version    = 1
+	version    = 2
 	headerSize = 96
 	perBlock   = 128
 	printBits  = 40
