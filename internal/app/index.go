@@ -132,21 +132,30 @@ func (ix *Index) holds(id text.ID) (bool, error) {
 	return false, nil
 }
 
-func writeSegment(ctx context.Context, path string, p *pile.Pile, o Options) (int, error) {
-	if err := Run(ctx, p, pipeline.Text(), o); err != nil {
-		return 0, err
-	}
+// together is how many articles are read before they are written, so that an
+// index needs no room for what was found in all of them.
+const together = 4096
+
+func writeSegment(ctx context.Context, path string, p *pile.Pile, o Options) (added int, err error) {
 	b, err := index.NewBuilder(path, indexMemory)
 	if err != nil {
 		return 0, err
 	}
 	var f query.Filer
-	for i := range p.Articles {
-		if err := file(b, p.Articles[i], &f); err != nil {
-			return 0, errors.Join(err, b.Close())
+	for part := range slices.Chunk(p.Articles, together) {
+		q := &pile.Pile{Articles: part}
+		if err := Run(ctx, q, pipeline.Text(), o); err != nil {
+			return 0, b.Abandon(err)
 		}
+		for i := range q.Articles {
+			if err := file(b, q.Articles[i], &f); err != nil {
+				return 0, b.Abandon(err)
+			}
+		}
+		added += len(q.Articles)
+		p.Problems = append(p.Problems, q.Problems...)
 	}
-	return len(p.Articles), b.Close()
+	return added, b.Close()
 }
 
 // file adds an article to a segment, with the fingerprints of its wording and

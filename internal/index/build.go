@@ -97,6 +97,14 @@ func (b *Builder) spill() {
 	b.held = b.held[:0]
 }
 
+// Abandon removes what was written and returns why.
+func (b *Builder) Abandon(why error) error {
+	if b.err == nil {
+		b.err = why
+	}
+	return b.Close()
+}
+
 // Close finishes the segment, or removes it when something failed before.
 func (b *Builder) Close() error {
 	if b.err == nil {

@@ -45,7 +45,8 @@ type aligner struct {
 
 // slot is the slot of a seed: the upper bits of a sum of well mixed hashes.
 func (al *aligner) slot(ws []index.Word, i int) uint64 {
-	return (ws[i].Hash + 3*ws[i+1].Hash + 7*ws[i+2].Hash) >> al.shift
+	w := ws[i : i+seedWords]
+	return (w[0].Hash + 3*w[1].Hash + 7*w[2].Hash) >> al.shift
 }
 
 // index prepares the aligner for article a.
@@ -85,9 +86,13 @@ func (al *aligner) chains(a, b []index.Word) []chain {
 // findRuns fills al.runs with the longest common runs, by their place in b.
 func (al *aligner) findRuns(a, b []index.Word) {
 	al.runs = al.runs[:0]
+	var last run // the run found last
 	for j := 0; j+seedWords <= len(b); j++ {
-		n := 0
-		for k := al.head[al.slot(b, j)]; k != 0 && n < crowded; k = al.next[k-1] {
+		k := al.head[al.slot(b, j)]
+		if k == 0 || al.next[k-1] == 0 && int(k-1)-last.A == j-last.B && j+seedWords <= last.B+last.N {
+			continue // no seed of a, or none but the one inside of the last run
+		}
+		for n := 0; k != 0 && n < crowded; k = al.next[k-1] {
 			i := int(k - 1)
 			if a[i].Hash != b[j].Hash || a[i+1].Hash != b[j+1].Hash || a[i+2].Hash != b[j+2].Hash {
 				continue
@@ -101,6 +106,7 @@ func (al *aligner) findRuns(a, b []index.Word) {
 				r.N++
 			}
 			al.runs = append(al.runs, r)
+			last = r
 		}
 	}
 }
