@@ -38,8 +38,8 @@ func TestIndexAnswersAsFolder(t *testing.T) {
 			continue
 		}
 		asked++
-		_, want, _ := askFirst(t, question)
-		if got := askIndex(t, dir, question); first(got) != first(want) {
+		want := askFirst(t, question, samplePile(t))
+		if got := askFirst(t, question, &pile.Pile{}, dir); first(got) != first(want) {
 			other++
 			t.Logf("%q: %s; of the folder: %s", question, first(got), first(want))
 		}
@@ -57,15 +57,14 @@ func first(s *origin.Statement) string {
 	return s.ID + ": " + counts(s)
 }
 
-// askIndex asks an index and returns the statement that comes first.
-func askIndex(t *testing.T, dir, question string) *origin.Statement {
+// askFirst asks a pile and indexes and returns the statement that comes first.
+func askFirst(t *testing.T, question string, p *pile.Pile, indexes ...string) *origin.Statement {
 	t.Helper()
 	a, err := Question(question)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &pile.Pile{}
-	q, err := AskIn(t.Context(), a, p, []string{dir}, Options{})
+	q, err := AskIn(t.Context(), a, p, indexes, Options{})
 	if err != nil {
 		t.Fatalf("%q: %v", question, err)
 	}
