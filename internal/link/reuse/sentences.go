@@ -50,6 +50,7 @@ func (r *builder) build(s *sentences, p *pile, d int, ws []index.Word) {
 	r.places = r.places[:0]
 	s.words = s.words[:0]
 	salt, w := p.lex.salt(p.packs[d]), 0
+	p.lex.table.warm(ws, salt)
 	for _, span := range p.spans(d) {
 		for w < len(ws) && int(ws[w].Start) < span.Start {
 			w++

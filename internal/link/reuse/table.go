@@ -1,5 +1,7 @@
 package reuse
 
+import "sanad/internal/index"
+
 // table maps hashes to entries by open addressing. The hashes must be well
 // mixed; 0 is no hash.
 type table struct {
@@ -33,6 +35,22 @@ func (t *table) find(hash uint64) *entry {
 		return e
 	}
 	return nil
+}
+
+// warm reads where the words of an article stand, all at once, so that the
+// memory answers for many before the first is needed. What it returns means
+// nothing.
+//
+//go:noinline
+func (t *table) warm(ws []index.Word, salt uint64) (sum uint64) {
+	if len(t.entries) == 0 {
+		return 0
+	}
+	mask := uint64(len(t.entries) - 1)
+	for i := range ws {
+		sum += t.entries[(ws[i].Hash^salt)&mask].hash
+	}
+	return sum
 }
 
 // put returns the number of a hash and true, or gives it number n and returns

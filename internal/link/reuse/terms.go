@@ -44,6 +44,7 @@ type form struct {
 // add counts the words of article d.
 func (l *lexicon) add(d int, t string, pack *lang.Pack, ws []index.Word, starts []text.Span) {
 	s, salt := 0, l.salt(pack)
+	l.table.warm(ws, salt)
 	for i := range ws {
 		w := &ws[i]
 		if isHidden(*w) {

@@ -76,6 +76,7 @@ func (p *pile) units() units {
 func (p *pile) cut(d int, c *cut) {
 	ws := p.words(d, &c.reading)
 	w, first, salt := 0, 0, p.lex.salt(p.packs[d])
+	p.lex.table.warm(ws, salt)
 	end := func() {
 		if len(c.terms) > 0 {
 			c.doc = append(c.doc, uint32(d))
