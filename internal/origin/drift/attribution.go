@@ -90,7 +90,11 @@ func (x *side) person() string {
 	if strings.HasPrefix(s.Entity, string(annot.Media)+":") {
 		return ""
 	}
-	for _, m := range within(x.marks.Mentions, *s.Span, mentionSpan) {
+	var named []annot.Mention
+	if s.Span != nil { // a source that is only understood stands nowhere
+		named = within(x.marks.Mentions, *s.Span, mentionSpan)
+	}
+	for _, m := range named {
 		if w := m.Span.Of(x.article.Text); m.Class == annot.Person && w != strings.ToUpper(w) {
 			return w // an abbreviation in capitals is an office
 		}
