@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Known is a name that the tables know.
@@ -61,6 +62,21 @@ func addMedia(p *Pack) error {
 	return nil
 }
 
+var worldGiven = sync.OnceValues(func() ([][]string, error) { return readTable(world, "world/given.tsv") })
+
+// addGiven enters the given names of the pack and of the world.
+func addGiven(p *Pack) error {
+	rows, err := worldGiven()
+	if err != nil {
+		return err
+	}
+	p.Names.Given = make(map[string]bool, len(rows))
+	for _, r := range append(rows[:len(rows):len(rows)], p.Rows("given")...) {
+		p.Names.Given[strings.ToLower(r[0])] = true
+	}
+	return nil
+}
+
 // Domain is the medium of a domain name ("kabar.co.id"), Class "" for a word
 // that is none.
 func (p *Pack) Domain(word string) Known {
@@ -78,7 +94,8 @@ func (p *Pack) Domain(word string) Known {
 }
 
 // loadName reads name.tsv (class, id, name, other forms parted by ";"),
-// given.tsv (one given name) and nameword.tsv (class, word; the class "verb" has
+// given.tsv (one given name; those of the world are known in every language)
+// and nameword.tsv (class, word; the class "verb" has
 // beginnings of words, "men*").
 func loadName(p *Pack) error {
 	for _, r := range p.Rows("name") {
@@ -100,9 +117,8 @@ func loadName(p *Pack) error {
 	if err := addMedia(p); err != nil {
 		return err
 	}
-	p.Names.Given = map[string]bool{}
-	for _, r := range p.Rows("given") {
-		p.Names.Given[strings.ToLower(r[0])] = true
+	if err := addGiven(p); err != nil {
+		return err
 	}
 	classes := map[string][]string{}
 	for _, r := range p.Rows("nameword") {

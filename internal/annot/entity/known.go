@@ -65,6 +65,10 @@ func (r *reader) part(n *name, i, j int) (name, bool) {
 		*n = r.knownAt(i, j) // Dekan | Universitas Indonesia
 		return name{}, false
 	}
+	if n.class == annot.Person && n.from == i && n.to > j && i > 0 && r.ps[i-1].Is("place-head") && r.ps[i-1].Shape.Upper() && r.knownAt(i, j).class == annot.Place {
+		*n = r.newName(j, n.to, n.class) // Dinas Kesehatan | Kota Bandung | Lilis Suharti
+		return r.newName(i-1, j, annot.Place), true
+	}
 	if n.from != i || j+1 >= n.to || r.ps[j].Shape != tagger.Open {
 		return name{}, false
 	}

@@ -52,18 +52,21 @@ type memory struct {
 	known map[string]int       // see named
 }
 
-// named counts the places where the tables see an entity; a place that the
-// model took for a name too counts as two.
+// named counts the sentences in which the tables see an entity; other words
+// for it in the same sentence count again.
 func (r *reader) named() map[string]int {
-	out := map[string]int{}
-	for i := range r.ps {
-		if p := &r.ps[i]; p.At.Opens() {
-			out[p.Known.ID]++
-		}
+	type sight struct {
+		unit int
+		name string
 	}
-	for _, n := range r.names {
-		if n.known.ID != "" {
-			out[n.known.ID]++
+	out := map[string]int{}
+	seen := map[sight]bool{}
+	for k, u := range r.units {
+		for i := u.from; i < u.to; i++ {
+			if p := &r.ps[i]; p.At.Opens() && !seen[sight{k, p.Known.ID + " " + p.Lower}] {
+				seen[sight{k, p.Known.ID + " " + p.Lower}] = true
+				out[p.Known.ID]++
+			}
 		}
 	}
 	return out

@@ -45,7 +45,7 @@ func TestFaint(t *testing.T) {
 func TestDescriptionsPointBack(t *testing.T) {
 	for _, x := range []struct{ body, want string }{
 		{"\"Pasar aman,\" kata Wirasti Kemala.\n\nPerwira menengah itu mengatakan bahwa pasar dibuka lagi hari Senin.", "Wirasti Kemala"},
-		{"\"Pasar aman,\" kata Wirasti Kemala.\n\nPasar itu milik Bondan Jati. Perwira menengah itu mengatakan bahwa pasar dibuka lagi hari Senin.", "Perwira menengah"},
+		{"\"Pasar aman,\" kata Wirasti Kemala.\n\nPasar itu milik Bondan Jatmiko. Perwira menengah itu mengatakan bahwa pasar dibuka lagi hari Senin.", "Perwira menengah"},
 	} {
 		p := lang.Must("id")
 		a := segment.Parse(article.Article{Text: x.body, Language: "id"}, p)

@@ -109,7 +109,7 @@ func (c *context) at(i int) []feature {
 		c.wide(i, w)
 	}
 	c.brackets(i)
-	if !c.words && c.ps[i].Shape.Upper() {
+	if c.ps[i].Shape.Upper() {
 		c.lists(i)
 	}
 	if c.words {
@@ -145,11 +145,9 @@ func (c *context) shapes(i int) {
 	c.add(20, uint64(p.sign), s0, s1)
 	c.add(21, p.kind(), r.kind(), q.kind())
 	c.add(22, uint64(min(len(p.Lower), 8)), s0)
-	if !c.words {
-		c.add(28, p.side, s0)
-		c.add(29, p.side, q.around())
-		c.add(39, p.side, r.side, q.side)
-	}
+	c.add(28, p.side, s0)
+	c.add(29, p.side, q.around())
+	c.add(39, p.side, r.side, q.side)
 	m0, m1, m2 := uint64(p.small), uint64(q.small), uint64(r.small)
 	c.add(23, m0, s0, first)
 	c.add(24, m1<<8|s1, m0, s0)
@@ -176,10 +174,8 @@ func (c *context) runFeatures(base uint64, i int, r run) {
 	c.add(base+48, left.kind(), n)
 	c.add(base+49, c.piece(r.to+1).around(), right.around())
 	c.add(base+50, left.around(), s0, pos)
-	if !c.words {
-		c.add(base+54, head.side, last.side, pos)
-		c.add(base+55, head.side, n, pos)
-	}
+	c.add(base+54, head.side, last.side, pos)
+	c.add(base+55, head.side, n, pos)
 	c.add(base+52, uint64(head.small)<<8|uint64(last.small), n, pos)
 	c.add(base+53, uint64(c.ps[i].small), n, pos)
 	c.add(base+51, right.around(), s0, uint64(min(r.to-i, 4)))
