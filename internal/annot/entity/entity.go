@@ -191,7 +191,7 @@ func (r *reader) tag() {
 		if !r.model.Words {
 			found = r.bold(u, found)
 		}
-		r.names = append(r.names, r.joined(u, found)...)
+		r.names = append(r.names, r.bodies(u, r.joined(u, found))...)
 	}
 }
 

@@ -69,3 +69,27 @@ func (r *reader) capitals(i, end int) int {
 	}
 	return i
 }
+
+// bodies adds the organisations that the model left alone although their head
+// word opens a long run of capitals: Badan Penanggulangan Bencana Daerah ….
+func (r *reader) bodies(u unit, found []name) []name {
+	const least = 4 // words; shorter runs are titles of offices and of works too
+	var out []name
+	k := 0
+	for i := u.from; i < u.to; i++ {
+		for k < len(found) && found[k].to <= i {
+			out = append(out, found[k])
+			k++
+		}
+		if !r.ps[i].Is("org-head") || !r.ps[i].Shape.Upper() || i > u.from && r.ps[i-1].Shape.Upper() && r.ps[i-1].Role == tagger.Nowhere {
+			continue
+		}
+		to := r.capitals(i, u.to)
+		if to-i < least || k < len(found) && found[k].from < to {
+			continue
+		}
+		out = append(out, r.newName(i, to, annot.Organization))
+		i = to - 1
+	}
+	return append(out, found[k:]...)
+}
