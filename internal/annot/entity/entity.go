@@ -204,6 +204,10 @@ func (r *reader) edges(from, to int, class annot.Class, u unit) (int, int) {
 	for to-from > 1 && class != annot.Person && r.ps[to-1].Title {
 		to-- // Polresta Malang Kota Ipda | Yudi …
 	}
+	if class == annot.Person && to-from == 3 && from > u.from && r.ps[from-1].Role != tagger.Nowhere &&
+		!r.ps[from].Given && r.ps[from+1].Given && !r.p.Beside(r.ps[from].Lower).Known {
+		from++ // Menteri Dalam Negeri Norvia | Greta Holm
+	}
 	if p := &r.ps[from]; p.Is("plain") && p.At == tagger.Nowhere && to-from > 1 {
 		from++
 	} else if p.First && to-from > 1 && !p.Given && p.At == tagger.Nowhere && r.ps[from+1].At.Opens() && r.ps[from+1].Known.Class == "media" {
