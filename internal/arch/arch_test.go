@@ -63,7 +63,7 @@ var allowed = map[string][]string{
 	"pipeline":            append([]string{"lang", "story/dating", "annot/segment", "annot/entity", "annot/when", "annot/cite", "annot/quote", "link/reuse", "link/relation", "origin/statement", "origin/channel", "origin/drift", "origin/warning", "origin/event"}, nouns...),
 	"grow":                append([]string{"pipeline", "extract", "annot/segment", "index", "lang", "revision", "store"}, nouns...),
 	"app":                 append([]string{"asked", "view/record", "origin/correction", "grow", "revision", "store", "pipeline", "extract", "feed", "fetch", "fetch/archive", "fetch/web", "watch", "view", "index", "link/reuse", "query", "check"}, nouns...),
-	"cli":                 {"text", "origin/correction", "view/brief", "revision", "app", "grow", "store", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/asset", "web/guard", "api", "view/export", "web", "watch"},
+	"cli":                 {"text", "origin", "origin/correction", "view/brief", "revision", "app", "grow", "store", "article", "check", "pile", "pipeline", "query", "view", "view/record", "view/terminal", "view/page", "web/asset", "web/guard", "api", "view/export", "web", "watch"},
 	"store":               nouns,
 	"web":                 append([]string{"view/brief", "origin/correction", "app", "query", "check", "store", "view", "web/asset", "web/kept", "web/page"}, nouns...),
 	"web/page":            append([]string{"view/brief", "origin/correction", "query", "check", "store", "view", "view/draw", "web/asset"}, nouns...),

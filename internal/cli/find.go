@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sanad/internal/app"
+	"sanad/internal/origin"
 	"sanad/internal/pile"
 	"sanad/internal/pipeline"
 	"sanad/internal/store"
@@ -25,6 +26,7 @@ type flags struct {
 	width   int
 	all     bool
 	explain bool
+	owners  string // file with a table of ownership
 }
 
 func (f *flags) add(c *cobra.Command) {
@@ -99,7 +101,7 @@ or addresses that are named.`,
 					return f.print(sh, p, args)
 				})
 			}
-			p, err := find(c.Context(), sh, args, pipeline.Trace(), f.workers, &n)
+			p, err := f.trace(c.Context(), sh, args, &n)
 			if err != nil {
 				return err
 			}
@@ -111,6 +113,7 @@ or addresses that are named.`,
 	}
 	c.Flags().StringVar(&f.format, "format", "text", "text, jsonl or html")
 	c.Flags().BoolVar(&f.all, "all", false, "every story and statement, not the first screen")
+	f.owning(c)
 	f.reading(c)
 	f.add(c)
 	n.add(c)
@@ -146,7 +149,7 @@ func why(sh Shell) *cobra.Command {
 			if err := oneOf("lang", f.lang, view.Languages...); err != nil {
 				return err
 			}
-			p, err := find(c.Context(), sh, args[1:], pipeline.Trace(), f.workers, nil)
+			p, err := f.trace(c.Context(), sh, args[1:], nil)
 			if err != nil {
 				return err
 			}
@@ -158,9 +161,37 @@ func why(sh Shell) *cobra.Command {
 			return terminal.Why(sh.Out, a, s, terminal.Options{Width: f.width, Colour: sh.Colour})
 		},
 	}
+	f.owning(c)
 	f.reading(c)
 	f.add(c)
 	return c
+}
+
+// owning adds the flag of the table of ownership.
+func (f *flags) owning(c *cobra.Command) {
+	c.Flags().StringVar(&f.owners, "owners", "", "table of who owns which outlet, in place of the one that ships")
+}
+
+// trace takes paths through all stages, with the user's table of ownership where
+// one is given.
+func (f *flags) trace(ctx context.Context, sh Shell, paths []string, n *netFlags) (*pile.Pile, error) {
+	p, err := readPile(ctx, sh, paths, n)
+	if err != nil {
+		return nil, err
+	}
+	if f.owners != "" {
+		b, err := os.ReadFile(f.owners)
+		if err != nil {
+			return nil, err
+		}
+		if p.Owners, err = origin.ParseOwners(string(b)); err != nil {
+			return nil, usage{fmt.Errorf("%s: %w", f.owners, err)}
+		}
+		if p.Owners == nil {
+			p.Owners = []origin.Owner{} // an empty table is a table: nobody owns two
+		}
+	}
+	return p, through(ctx, sh, p, pipeline.Trace(), f.workers)
 }
 
 // needsPath refuses a call without paths, and without what comes before them.
@@ -212,8 +243,12 @@ func find(ctx context.Context, sh Shell, paths []string, stages []pipeline.Stage
 	if err != nil {
 		return nil, err
 	}
+	return p, through(ctx, sh, p, stages, workers)
+}
+
+// through takes a pile through stages and tells how far it is.
+func through(ctx context.Context, sh Shell, p *pile.Pile, stages []pipeline.Stage, workers int) error {
 	tell, done := progress(sh)
-	err = app.Run(ctx, p, stages, app.Options{Workers: workers, Progress: tell})
-	done()
-	return p, err
+	defer done()
+	return app.Run(ctx, p, stages, app.Options{Workers: workers, Progress: tell})
 }

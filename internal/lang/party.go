@@ -11,12 +11,17 @@ type party struct {
 	organs  map[string]bool // words that make an organisation an organ of a state
 	speaker []string        // phrases for somebody who speaks for an office
 	vague   map[string]bool // words that name nobody in particular
+	state   map[string]bool // words that mean an organ of a state wherever they stand
 	seats   map[string]string
 }
 
 // Organ reports whether a word (in lower case) in the name of an organisation
 // makes it an organ of a state: ministry, army, parliament.
 func (p *Pack) Organ(word string) bool { return p.party.organs[word] }
+
+// State reports whether a word (in lower case) means an organ or officer of a
+// state wherever it stands, of whichever state: ministry, police, prosecutor.
+func (p *Pack) State(word string) bool { return p.party.state[word] }
 
 // SpeaksFor reports whether a role names somebody who speaks for an office and
 // not for himself, and what is left of the role once that is cut:
@@ -47,11 +52,11 @@ func (p *Pack) Seat(words []string) string {
 	return ""
 }
 
-// loadParty reads party.tsv: kind (organ, speaker, vague, seat) and the
-// words, parted by spaces for organ and vague, by "|" for speaker and seat; a
+// loadParty reads party.tsv: kind (organ, state, speaker, vague, seat) and
+// the words, parted by spaces for organ, state and vague, by "|" for speaker and seat; a
 // seat names its country in a third field.
 func loadParty(p *Pack) error {
-	q := party{organs: map[string]bool{}, vague: map[string]bool{}, seats: map[string]string{}}
+	q := party{organs: map[string]bool{}, vague: map[string]bool{}, state: map[string]bool{}, seats: map[string]string{}}
 	for _, r := range p.Rows("party") {
 		if len(r) < 2 || r[0] == "seat" && len(r) != 3 {
 			return fmt.Errorf("party.tsv: %q is not a kind and words", r)
@@ -60,6 +65,10 @@ func loadParty(p *Pack) error {
 		case "organ":
 			for _, w := range strings.Fields(r[1]) {
 				q.organs[w] = true
+			}
+		case "state":
+			for _, w := range strings.Fields(r[1]) {
+				q.state[w] = true
 			}
 		case "vague":
 			for _, w := range strings.Fields(r[1]) {

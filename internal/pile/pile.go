@@ -25,6 +25,7 @@ type Pile struct {
 	Changes    []story.Change // of stories that were known before, in a stream
 	Asked      []text.Ref     // sentences that count as statements because a question asks for them
 	Findings   origin.Findings
+	Owners     []origin.Owner // the user's table of ownership, nil for the one that ships
 	Problems   []raw.Problem
 	Passed     int // files of unknown kinds in folders that were passed over
 }

@@ -1,7 +1,11 @@
 package pipeline
 
 import (
+	"sync"
+
+	"sanad/internal/lang"
 	"sanad/internal/link"
+	"sanad/internal/origin"
 	"sanad/internal/origin/channel"
 	"sanad/internal/origin/drift"
 	"sanad/internal/origin/event"
@@ -9,6 +13,23 @@ import (
 	"sanad/internal/origin/warning"
 	"sanad/internal/pile"
 )
+
+// owners is the table of ownership for a pile.
+func owners(p *pile.Pile) []origin.Owner {
+	if p.Owners != nil {
+		return p.Owners
+	}
+	return knownOwners()
+}
+
+// knownOwners is the table that ships; a test reads it.
+var knownOwners = sync.OnceValue(func() []origin.Owner {
+	l, err := origin.ParseOwners(lang.OwnersTable())
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return l
+})
 
 // origins are the stages that find the statements and what stands behind them.
 func origins() []Stage {
@@ -21,7 +42,7 @@ func origins() []Stage {
 		{Name: "channel", Version: 1, Needs: []string{"statement"}, Whole: func(p *pile.Pile, _ link.Workers) {
 			p.Findings.Statements = channel.Trace(channel.Input{
 				Articles: p.Articles, Marks: p.Marks, Passages: p.Passages, Relations: p.Relations, Stories: p.Stories,
-				Statements: p.Findings.Statements,
+				Statements: p.Findings.Statements, Owners: owners(p),
 			})
 		}},
 		{Name: "drift", Version: 1, Needs: []string{"statement", "channel"}, Whole: func(p *pile.Pile, w link.Workers) {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sanad/internal/article"
 	"sanad/internal/origin"
@@ -203,7 +204,7 @@ func (a *Answer) warnings() map[string][]Warning {
 // less (such lines are right less than half as often: doc/first-screens.md).
 func (a *Answer) weight(s Statement) float64 {
 	outlets, channels := float64(len(a.outlets(s.Carriers))), float64(max(1, s.Channel.Best))
-	w := 3*max(0, outlets-channels) + outlets - 1 + min(1, float64(len(strings.Fields(s.Gist)))/12)
+	w := (3*max(0, outlets-channels)+outlets-1)*a.agreement(&s) + min(1, float64(len(strings.Fields(s.Gist)))/12)
 	if len(s.Voices) == 0 {
 		w *= 0.4
 	}
@@ -219,6 +220,61 @@ func (a *Answer) weight(s Statement) float64 {
 		}
 	}
 	return w
+}
+
+// agreement says how far the carriers of a statement print the words of its
+// gist, 0.4…1: wording that returns shows that they tell one thing, whereas one
+// common name does not. Reports in another language say nothing of it.
+func (a *Answer) agreement(s *Statement) float64 {
+	gist := contentWords(s.Gist)
+	if len(gist) == 0 {
+		return 1
+	}
+	best := map[text.ID]float64{}
+	lang := ""
+	for _, r := range s.Reports {
+		if strings.Contains(r.Ref.Span.Of(a.Article(r.Ref.Article).Text), s.Gist) {
+			lang = a.Article(r.Ref.Article).Language
+		}
+	}
+	for _, r := range s.Reports {
+		x := a.Article(r.Ref.Article)
+		if r.Ref.Span.Validate(x.Text) != nil || lang != "" && x.Language != lang {
+			continue
+		}
+		n := 0
+		words := contentWords(r.Ref.Span.Of(x.Text))
+		for w := range words {
+			if gist[w] {
+				n++
+			}
+		}
+		best[r.Ref.Article] = max(best[r.Ref.Article], float64(n)/float64(max(1, min(len(words), len(gist)))))
+	}
+	sum := 0.0
+	for _, id := range s.Carriers {
+		if v, ok := best[id]; ok {
+			sum += v
+		} else {
+			sum++
+		}
+	}
+	return 0.4 + 0.6*min(1, sum/float64(max(1, len(s.Carriers)))/fullAgreement)
+}
+
+// fullAgreement is the mean share of common words from which reports count as
+// one wording.
+const fullAgreement = 0.6
+
+// contentWords are the longer words of a text in lower case.
+func contentWords(s string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if len(w) > 3 || w[0] >= '0' && w[0] <= '9' {
+			out[w] = true
+		}
+	}
+	return out
 }
 
 // weight of a story is that of its statements, the first ones most.

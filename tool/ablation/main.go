@@ -79,7 +79,7 @@ func variants() []variant {
 	for _, e := range []statement.Evidence{statement.ByPassage, statement.ByName, statement.ByNumber, statement.ByDate, statement.ByVoice, statement.ByGloss, statement.ByDenial, statement.ByStory} {
 		out = append(out, variant{name: "statements: " + string(e), grouping: []statement.Evidence{e}})
 	}
-	for _, e := range []channel.Evidence{channel.ByCitation, channel.ByCarry, channel.ByCredit, channel.ByCopy, channel.ByWording, channel.ByOutlet, channel.ByOwn, channel.ByRing} {
+	for _, e := range []channel.Evidence{channel.ByCitation, channel.ByCarry, channel.ByCredit, channel.ByCopy, channel.ByWording, channel.ByOutlet, channel.ByOwner, channel.ByOwn, channel.ByRing} {
 		out = append(out, variant{name: "channels: " + string(e), counting: []channel.Evidence{e}})
 	}
 	return out

@@ -17,6 +17,7 @@
 package channel
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -41,6 +42,7 @@ const (
 	ByCopy     Evidence = "copy"     // relations between articles
 	ByWording  Evidence = "wording"  // passages over the report
 	ByOutlet   Evidence = "outlet"   // one outlet, network reprint
+	ByOwner    Evidence = "owner"    // one owner of two outlets, where copy is shared
 	ByOwn      Evidence = "own"      // interviews and occasions of its own
 	ByRing     Evidence = "ring"     // circular citation
 )
@@ -54,7 +56,8 @@ type Input struct {
 	Relations  []link.Relation
 	Stories    []story.Story
 	Statements []origin.Statement
-	Without    []Evidence // left out, for the ablation table
+	Owners     []origin.Owner // who owns which outlet: a prior where copy is shared
+	Without    []Evidence     // left out, for the ablation table
 }
 
 // Trace fills in channels, chains, ranges, confidence, reading and circularity
@@ -86,6 +89,7 @@ type tracer struct {
 	carry      map[string][]text.ID // articles by statement
 	near       [][]int              // related articles by article, sorted
 	passages   map[[2]int][]link.Passage
+	owners     map[string][]*origin.Owner // by folded outlet name
 }
 
 func newTracer(in Input) *tracer {
@@ -128,7 +132,14 @@ func newTracer(in Input) *tracer {
 		}
 	}
 	t.readTies()
+	t.readOwners()
 	return t
+}
+
+// outlet is the name to give for the outlet of article i: its input where none is
+// stated.
+func (t *tracer) outlet(i int) string {
+	return cmp.Or(t.in.Articles[i].Outlet.Name, t.in.Articles[i].Input)
 }
 
 // trace fills in one statement.

@@ -103,29 +103,36 @@ func (u *union) tight(firm []bool) int {
 	return n
 }
 
-// missed is 1 where a look-alike, near enough to be another wording of the
-// statement, stands in an article that shares no text with the carriers: with
-// it there would be one channel more.
+// missed counts the outlets, two at most, that print a look-alike near enough to
+// be another wording of the statement in an article that shares no text with the
+// carriers: with each there would be one channel more.
 func (t *tracer) missed(s *origin.Statement, cs []carrier) int {
 	mine := map[int]bool{}
 	for k := range cs {
 		mine[cs[k].art] = true
 	}
+	houses := map[string]bool{}
 	for _, o := range s.Similar {
 		if o.Score < nearMiss {
 			continue
 		}
 		for _, id := range t.carry[o.Statement] {
 			if i := t.at[id]; !mine[i] && t.story[i] == t.story[cs[0].art] && !t.tied(i, cs) {
-				return 1
+				houses[t.house[i]] = true
 			}
 		}
+	}
+	if len(houses) > 0 {
+		return min(len(houses), mostMissed)
 	}
 	if s.Channel.Best == 1 && len(cs) >= manyCarriers && t.askedElsewhere(s, cs) {
 		return 1
 	}
 	return 0
 }
+
+// mostMissed bounds how far look-alikes raise the high reading.
+const mostMissed = 2
 
 // manyCarriers is how many carriers a statement has that an outlet with an
 // interview of the same voice will hardly have left out.
@@ -251,6 +258,9 @@ func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (
 			voiced = voiced || s.Reports[n].Voice >= 0
 		}
 	}
+	if best != nil && c.Basis != annot.Stated && namedBy(cs, l, best)*leastNaming < len(l) {
+		best = nil // what one of many names in passing is not where all have it from
+	}
 	first := cs[l[0]]
 	for _, k := range l {
 		if cs[k].own != "" {
@@ -258,7 +268,7 @@ func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (
 			break
 		}
 	}
-	outlet := t.in.Articles[first.art].Outlet.Name
+	outlet := t.outlet(first.art)
 	switch {
 	case best != nil:
 		c.Name, c.Kind = best.name, best.kind
@@ -275,6 +285,21 @@ func (t *tracer) channel(s *origin.Statement, cs []carrier, l []int, g *union) (
 	}
 	c.Why = t.reasons(cs, l, g)
 	return c, firm, untraced
+}
+
+// leastNaming is of how many carriers one at least must name what their channel
+// is called after, where none names it for the report itself.
+const leastNaming = 4
+
+// namedBy counts the carriers of a group that name a step.
+func namedBy(cs []carrier, l []int, r *step) int {
+	n := 0
+	for _, k := range l {
+		if slices.ContainsFunc(cs[k].steps, func(s step) bool { return s.key() == r.key() && s.kind == r.kind }) {
+			n++
+		}
+	}
+	return n
 }
 
 // unnamed names a release or post after who made it.
@@ -299,7 +324,7 @@ func (t *tracer) reasons(cs []carrier, l []int, g *union) []origin.Reason {
 			out = append(out, origin.Reason{Text: "names: " + cmp.Or(st.name, string(st.kind)), Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: st.span}}})
 		}
 		if cs[k].own != "" {
-			out = append(out, origin.Reason{Text: "its own " + string(cs[k].own) + ": " + a.Outlet.Name, Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: cs[k].ownAt}}})
+			out = append(out, origin.Reason{Text: "its own " + string(cs[k].own) + ": " + t.outlet(cs[k].art), Score: chanceCited, Refs: []text.Ref{{Article: a.ID, Span: cs[k].ownAt}}})
 		}
 	}
 	for _, q := range g.joints {

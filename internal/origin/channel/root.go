@@ -55,7 +55,7 @@ func (t *tracer) joinRoots(s *origin.Statement, cs []carrier, g *union) {
 	houses := t.housesOf(cs)
 	for k := range cs {
 		for _, m := range t.citedCarriers(cs, k, houses, true) {
-			g.join(k, m, joint{a: k, b: m, chance: chanceCited, why: "cites: " + t.in.Articles[cs[m].art].Outlet.Name})
+			g.join(k, m, joint{a: k, b: m, chance: chanceCited, why: "cites: " + t.outlet(cs[m].art)})
 		}
 		for _, key := range rootKeys(s, &cs[k], relay) {
 			if first, ok := byRoot[key]; ok {

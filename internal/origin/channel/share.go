@@ -69,6 +69,7 @@ const (
 	chancePart    = 0.70 // one took passages from the other
 	chanceWires   = 0.40 // shared text, each names another agency
 	chanceHeard   = 0.30 // the same words over the report, no other text shared
+	chanceCut     = 0.30 // long words of a speaker, cut alike
 	chanceQuote   = 0.15 // only the quotation is shared
 	even          = 0.50
 	sure          = 0.85 // a joint that stands in the high reading too
@@ -128,8 +129,11 @@ func (t *tracer) share(s *origin.Statement, cs []carrier, x, y int) joint {
 		q.chance, q.why = chancePart, "one text took passages from the other"
 	case w.same >= beyondQuote:
 		q.chance, q.why = chanceHeard, fmt.Sprintf("no other shared text; the same words here, bytes outside quotations: %d", w.same)
-	case w.shared:
-		q.chance, q.why = chanceQuote, "only the quotation is shared"
+	default:
+		t.transcript(s, a, b, w, &q)
+	}
+	if tie.kind != "" || w.same >= beyondQuote {
+		t.tip(&q, a.art, b.art)
 	}
 	if tie.kind != link.Copy && twoWires(root(a), root(b)) {
 		q.chance = min(q.chance, chanceWires)

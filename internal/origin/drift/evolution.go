@@ -1,10 +1,13 @@
 package drift
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
+	"sanad/internal/annot"
+	"sanad/internal/lang"
 	"sanad/internal/origin"
 	"sanad/internal/text"
 )
@@ -120,8 +123,9 @@ func (x *side) certainty() int {
 	return out
 }
 
-// Omit tells which denials and statements with a number stand beside copy that
-// two articles share, in one of them and not in the other, whose text is full.
+// Omit tells which denials stand beside copy that two articles share, in one of
+// them and not in the other, whose text is full. Nothing is said of an article
+// whose own words there hold a denial: it may be this one, not recognised.
 func Omit(in Input) []origin.Omission {
 	p := newPile(in)
 	told := p.told()
@@ -133,19 +137,34 @@ func Omit(in Input) []origin.Omission {
 		}
 		carriers := s.Carriers()
 		for _, r := range s.Reports {
-			for _, id := range p.besides(told, s, r) {
-				if slices.Contains(carriers, id) || slices.ContainsFunc(out, func(o origin.Omission) bool { return o.Statement == s.ID && o.Article == id }) {
+			places := p.besides(told, s, r)
+			for _, at := range places {
+				if slices.Contains(carriers, at.Article) || slices.ContainsFunc(out, func(o origin.Omission) bool { return o.Statement == s.ID && o.Article == at.Article }) {
 					continue
 				}
-				if !p.full(id) {
+				if !p.full(at.Article) || slices.ContainsFunc(places, func(x text.Ref) bool { return x.Article == at.Article && p.denies(x) }) {
 					continue
 				}
-				out = append(out, origin.Omission{Statement: s.ID, Article: id, Beside: r.Ref,
+				out = append(out, origin.Omission{Statement: s.ID, Article: at.Article, Beside: at,
 					Why: "the rest of the same sentence or the next ones stand in both texts"})
 			}
 		}
 	}
 	return out
+}
+
+// denies reports whether the sentences of a place hold a word that denies.
+func (p *pile) denies(r text.Ref) bool {
+	i := p.place[r.Article]
+	s := (&side{article: &p.in.Articles[i]}).sentences(r.Span)
+	toks, pack := p.in.Marks[i].Tokens, lang.Must(p.in.Articles[i].Language)
+	n, _ := slices.BinarySearchFunc(toks, s.Start, func(t annot.Token, at int) int { return t.Span.Start - at })
+	for ; n < len(toks) && toks[n].Span.Start < s.End; n++ {
+		if pack.Role("deny", toks[n].Lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // told lists the reports of each article with the statement they render.
@@ -164,23 +183,31 @@ type telling struct {
 	statement int
 }
 
-// besides are the articles that carry, on a channel shared with the report's
-// own article, another statement of the report's sentences.
-func (p *pile) besides(told map[text.ID][]telling, s *origin.Statement, r origin.Report) []text.ID {
+// besides are the places in other articles, on a channel shared with the
+// report's own article, where another statement of the report's sentences
+// stands: beside which the report would stand.
+func (p *pile) besides(told map[text.ID][]telling, s *origin.Statement, r origin.Report) []text.Ref {
 	a := &p.in.Articles[p.place[r.Ref.Article]]
 	around := (&side{article: a}).sentences(r.Ref.Span)
-	var out []text.ID
+	var out []text.Ref
 	for _, t := range told[a.ID] {
 		o := &p.in.Statements[t.statement]
 		if o.ID == s.ID || !t.span.Touches(around) {
 			continue
 		}
 		for _, c := range o.Channels {
-			if slices.Contains(c.Carriers, a.ID) {
-				out = append(out, c.Carriers...)
+			if !slices.Contains(c.Carriers, a.ID) {
+				continue
+			}
+			for _, q := range o.Reports {
+				if q.Ref.Article != a.ID && slices.Contains(c.Carriers, q.Ref.Article) {
+					out = append(out, q.Ref)
+				}
 			}
 		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(x, y text.Ref) int {
+		return cmp.Or(cmp.Compare(x.Article, y.Article), text.Compare(x.Span, y.Span))
+	})
 	return slices.Compact(out)
 }

@@ -147,7 +147,7 @@ func (p *pile) statement(d *draft) origin.Statement {
 		s.Reports = append(s.Reports, p.report(&p.rends[r], of[k]))
 	}
 	s.Gist = p.gist(d.rends)
-	s.Parties = parties(voices)
+	s.Parties = p.parties(voices, p.packs[p.rends[d.rends[0]].art])
 	return s
 }
 
@@ -227,16 +227,24 @@ func (p *pile) kind(rends []int) string {
 }
 
 // parties counts the sides that the voices speak for. Voices whose side is not
-// said count as one, and only where no other side is known.
-func parties(l []origin.Voice) int {
-	seen := map[string]bool{}
+// said count as one, and only where no other side is known. So do the organs of
+// a state that is not named: in news of one country nobody names it.
+func (p *pile) parties(l []origin.Voice, pack *lang.Pack) int {
+	seen, state, organs := map[string]bool{}, false, false
 	for _, v := range l {
-		if v.Party != "" {
+		organ := slices.ContainsFunc(words(v.Name+" "+v.Organization+" "+v.Role), pack.State)
+		switch {
+		case v.Party == "":
+		case strings.HasPrefix(v.Party, "country:"):
+			seen[v.Party], state = true, true
+		case organ:
+			organs = true
+		default:
 			seen[v.Party] = true
 		}
 	}
-	if len(seen) == 0 && len(l) > 0 {
-		return 1
+	if organs && !state || len(seen) == 0 && len(l) > 0 {
+		return len(seen) + 1
 	}
 	return len(seen)
 }

@@ -14,9 +14,10 @@ import (
 // frame is what a rendering says, in a form that can be compared across
 // wordings and languages.
 type frame struct {
-	terms    []int // sorted, each once: concepts, names, numbers
-	words    int   // all of them
-	core     []int // those of the words that a denial denies, sorted; nil elsewhere
+	terms    []int  // sorted, each once: concepts, names, numbers
+	run      []step // words in the order of the text, then the entities of the names
+	words    int    // all of them
+	core     []int  // those of the words that a denial denies, sorted; nil elsewhere
 	numbers  []number
 	times    []string // values of its time expressions, sorted
 	negative bool     // the main content is denied or negated
@@ -106,6 +107,9 @@ func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pa
 		aside = aside || k > 0 && pack.Role("cause", t.Lower)
 		p.readModal(f, t.Lower, aside || idle > 0 || k > 0 && pack.Role("rel", toks[k-1].Lower), pack)
 		if t.Kind == annot.Mark && t.Lower != "%" {
+			if !bracket(t.Lower) {
+				f.run = append(f.run, step{term: stop})
+			}
 			continue
 		}
 		if v, n, hedge := readNumber(toks, k, pack); n > 0 {
@@ -115,22 +119,28 @@ func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pa
 					q.of = p.word(toks[k+n].Lower, pack)
 				}
 				f.numbers = append(f.numbers, q)
-				f.terms = append(f.terms, p.term("# "+strconv.FormatFloat(v, 'g', 6, 64)))
+				f.add(p.term("# "+strconv.FormatFloat(v, 'g', 6, 64)), 0)
 			}
 			k += n - 1
 			continue
 		}
-		if inName(names, t.Span) {
+		if n := nameAt(names, t.Span); n != nil {
 			if !p.without[ByName] {
-				f.terms = append(f.terms, p.rareTerm("n "+t.Lower, t.Lower, pack))
+				f.add(p.rareTerm("n "+t.Lower, t.Lower, pack), n.Span.End)
 			}
 			continue
 		}
 		f.words++
 		if !pack.Role("stop", t.Lower) {
-			f.terms = append(f.terms, p.word(t.Lower, pack))
+			f.add(p.word(t.Lower, pack), 0)
 		}
 	}
+}
+
+// add notes a term and the name that it stands in, by the name's end, 0 for none.
+func (f *frame) add(term, name int) {
+	f.terms = append(f.terms, term)
+	f.run = append(f.run, step{term, name})
 }
 
 // readNames notes the entities that are named. An entity is as rare as the
@@ -140,7 +150,8 @@ func (p *pile) readNames(f *frame, t string, names []annot.Mention, pack *lang.P
 		return
 	}
 	for _, n := range names {
-		f.terms = append(f.terms, p.rareTerm("e "+n.Entity, strings.ToLower(n.Span.Of(t)), pack))
+		f.run = append(f.run, step{term: stop})
+		f.add(p.rareTerm("e "+n.Entity, strings.ToLower(n.Span.Of(t)), pack), n.Span.End)
 	}
 }
 
@@ -257,13 +268,14 @@ func namesIn(l []annot.Mention, s text.Span) []annot.Mention {
 	return l[lo:hi]
 }
 
-func inName(names []annot.Mention, s text.Span) bool {
-	for _, n := range names {
-		if n.Span.Holds(s) {
-			return true
+// nameAt is the mention that a token stands in, nil for none.
+func nameAt(names []annot.Mention, s text.Span) *annot.Mention {
+	for i := range names {
+		if names[i].Span.Holds(s) {
+			return &names[i]
 		}
 	}
-	return false
+	return nil
 }
 
 // term is the number of a term.

@@ -28,6 +28,11 @@ const (
 	wFarOff      = -0.10 // published more than a week apart
 	wOtherLine   = -0.07 // more, outside the storyline
 
+	wUntold    = -0.26 // narration that shares nothing but names and expressions
+	leastTold  = 0.50  // share of the other words from which nothing is taken off
+	wKinUntold = 0.5   // less, between articles that share copy
+	wKin       = 0.03  // between articles that share copy: what stands in both is mostly one thing
+
 	joined   = 0.31 // average likeness of two groups that are one statement
 	alike    = 0.24 // likeness of two statements that a reader may take for one
 	repeated = 0.42 // likeness of words from which a storyline tells the same again
@@ -46,7 +51,11 @@ const (
 
 // compare weighs whether two nodes say the same thing.
 func (p *pile) compare(a, b *node, passage float64) likeness {
+	narrated := a.first.att == nil || b.first.att == nil
 	u, v := &a.scale, &b.scale
+	if narrated {
+		u, v = &a.bare, &b.bare
+	}
 	if p.elsewhere(a, b) && p.oneLine(a, b) {
 		u, v = &a.wide, &b.wide
 	}
@@ -63,12 +72,17 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 		return likeness{}
 	}
 	laid := passage
+	told := 0.0
 	if p.packs[a.first.art] == p.packs[b.first.art] {
+		if narrated {
+			told = p.toldTerm(a, b, u, v, passage)
+		}
 		passage *= min(1, contained/borne) // of a translation no word need be the same
 	}
 	l := likeness{words: wCosine*cosine + wContained*contained + wPassage*passage}
 	x, y := &a.first.frame, &b.first.frame
-	l.score = l.words + p.voiceTerm(x, y) + modalTerm(x, y, passage) + p.storyTerm(a, b) + p.apartTerm(a, b)
+	l.told = told
+	l.score = l.words + told + p.voiceTerm(x, y) + modalTerm(x, y, passage) + p.storyTerm(a, b) + p.apartTerm(a, b)
 	if !p.without[ByNumber] {
 		same, other := numbersAgree(x.numbers, y.numbers)
 		if same {
@@ -93,6 +107,18 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 		}
 	}
 	return l
+}
+
+// toldTerm takes off what two sentences that nobody is said to say owe to the
+// names and expressions that they share: two things told of one person, place
+// or law are two statements. A passage that lays one on the other, and copy that
+// their articles share, speak for their being one.
+func (p *pile) toldTerm(a, b *node, u, v *scale, passage float64) float64 {
+	w := wUntold * (1 - min(1, told(a, b, u, v)/leastTold)) * (1 - min(1, passage/copied))
+	if p.kin[pairOf(a.first.art, b.first.art)] {
+		return wKinUntold*w + wKin
+	}
+	return w
 }
 
 func (p *pile) voiceTerm(x, y *frame) float64 {

@@ -13,6 +13,7 @@ type likeness struct {
 	score float64
 	apart string  // reason why they are not one statement, "" for none
 	words float64 // likeness of the words alone, whatever keeps them apart
+	told  float64 // the part of the score that says whether narration shares more than names
 }
 
 // pair is two nodes that were compared, a before b.

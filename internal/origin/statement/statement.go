@@ -82,6 +82,7 @@ type pile struct {
 	of      map[int][]int     // renderings by article
 	who     directory
 	asked   map[text.Ref]bool
+	kin     map[[2]int]bool // articles that share copy, the smaller first
 }
 
 func newPile(in Input) *pile {
@@ -110,9 +111,25 @@ func newPile(in Input) *pile {
 			}
 		}
 	}
+	p.kin = kin(in.Relations, p.at)
 	p.who = newDirectory(in.Articles, in.Marks, p.packs)
 	return p
 }
+
+// kin are the pairs of articles that share copy.
+func kin(l []link.Relation, at map[text.ID]int) map[[2]int]bool {
+	out := map[[2]int]bool{}
+	for _, r := range l {
+		i, iok := at[r.A]
+		j, jok := at[r.B]
+		if iok && jok && (r.Kind == link.Copy || r.Kind == link.PartlyDerived || r.Kind == link.CommonSource) {
+			out[pairOf(i, j)] = true
+		}
+	}
+	return out
+}
+
+func pairOf(i, j int) [2]int { return [2]int{min(i, j), max(i, j)} }
 
 // days is the stretch of days that a date allows, first and last, in days of
 // any origin; zero where no month is given.

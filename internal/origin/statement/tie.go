@@ -68,7 +68,7 @@ func bondsOf(pairs []pair, of []int) []bond {
 		}
 		k := [2]int{min(a, b), max(a, b)}
 		if old, ok := best[k]; !ok || q.words > old.words {
-			best[k] = bond{k[0], k[1], q.words, q.score, q.apart}
+			best[k] = bond{k[0], k[1], q.words, q.score - q.told, q.apart} // in doubt they may be one
 		}
 	}
 	out := make([]bond, 0, len(best))

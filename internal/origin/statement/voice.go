@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -92,6 +93,8 @@ type heard struct {
 	voice origin.Voice
 	key   string
 	words map[string]bool // stems of name, role and organisation
+	heads map[string]bool // those of them that are heads of offices: minister, director
+	posts map[string]bool // of all that the pile calls the same person
 	named bool            // a person or organisation is named
 	pack  *lang.Pack
 }
@@ -102,7 +105,7 @@ func (p *pile) hear(r *rendering) (heard, bool) {
 	}
 	s, pack := r.att.Source, p.packs[r.art]
 	id := p.sourceEntity(r.art, s)
-	h := heard{key: p.voiceKey(r), pack: pack, words: map[string]bool{}, named: id != "" && !s.Anonymous}
+	h := heard{key: p.voiceKey(r), pack: pack, named: id != "" && !s.Anonymous}
 	h.voice = origin.Voice{Name: label(s), Role: s.Role, Organization: s.Organization, Entity: id, Anonymous: s.Anonymous}
 	if e, ok := p.who.person[id]; ok && e.Class == annot.Person {
 		if h.voice.Role == "" {
@@ -113,13 +116,39 @@ func (p *pile) hear(r *rendering) (heard, bool) {
 		}
 		h.voice.Name = e.Name
 	}
-	for _, w := range words(h.voice.Name + " " + h.voice.Role + " " + h.voice.Organization) {
-		if !pack.Role("stop", w) {
-			h.words[pack.Concept(w)] = true
-		}
-	}
+	h.named = h.named && !office(pack, h.voice.Name)
+	h.words = stems(pack, words(h.voice.Name+" "+h.voice.Role+" "+h.voice.Organization))
+	h.heads = stems(pack, slices.DeleteFunc(longForms(pack, h.voice.Name+" "+h.voice.Role), func(w string) bool { return pack.Clauses.Class(w)&lang.AsRole == 0 }))
+	h.posts = stems(pack, p.who.posts[id])
 	h.voice.Party = p.party(&h)
 	return h, true
+}
+
+// stems are the concepts of words that say something, with what short words for
+// an office stand for: "mendag", the minister of trade.
+func stems(pack *lang.Pack, l []string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range longForms(pack, strings.Join(l, " ")) {
+		if !pack.Role("stop", w) {
+			out[pack.Concept(w)] = true
+		}
+	}
+	return out
+}
+
+// longForms are the words of a label, short words for offices in full.
+func longForms(pack *lang.Pack, label string) []string {
+	var out []string
+	for _, w := range words(label) {
+		out = append(out, strings.Fields(cmp.Or(pack.Clauses.Role(w), w))...)
+	}
+	return out
+}
+
+// office reports whether a label is the short word for an office and names
+// nobody.
+func office(pack *lang.Pack, label string) bool {
+	return pack.Clauses.Role(strings.ToLower(label)) != ""
 }
 
 // party is the side a voice speaks for: a state through any of its organs,
@@ -137,9 +166,9 @@ func (p *pile) party(h *heard) string {
 	}
 	switch {
 	case v.Organization != "":
-		return strings.ToLower(v.Organization)
+		return p.who.organization(v.Organization)
 	case h.named:
-		return strings.ToLower(v.Name)
+		return p.who.organization(v.Name)
 	}
 	return "" // a bare description may belong to any side
 }
@@ -235,11 +264,12 @@ func (p *pile) foldVoices(list []heard) []int {
 func (p *pile) foldsInto(a, b *heard, later bool) bool {
 	switch {
 	case a.named && b.named:
-		return samePerson(a, b, later) || p.isParty(a, b)
+		return samePerson(a, b, later) || a.within(b) || p.isParty(a, b)
 	case a.named:
 		return false
 	case b.named:
-		return overlap(a, b) >= 1 || p.isParty(a, b)
+		n := overlap(a, b)
+		return 2*n > a.says() || n > a.shared(b) || p.isParty(a, b)
 	}
 	if !later {
 		return false
@@ -257,11 +287,31 @@ func samePerson(a, b *heard, later bool) bool {
 	}
 	for _, w := range x {
 		if !slices.Contains(y, w) {
-			return false
+			return len(x) == 1 && len(y) > 1 && shortFor(w, y)
 		}
 	}
 	return len(x) > 0
 }
+
+// within reports whether a name stands in what was read as the organisation of
+// the other: of "police chief Ato Wirya" one text may leave the chief Ato.
+func (a *heard) within(b *heard) bool {
+	org := words(b.voice.Organization)
+	x := words(a.voice.Name)
+	if len(x) == 0 || len(org) <= len(x) || !strings.HasPrefix(a.voice.Entity, "person:") {
+		return false
+	}
+	return slices.Equal(org[len(org)-len(x):], x)
+}
+
+// shortFor reports whether a name is the beginning of a part of another: Eli for
+// Eliana.
+func shortFor(x string, y []string) bool {
+	return len(x) >= leastShort && slices.ContainsFunc(y, func(w string) bool { return strings.HasPrefix(w, x) && len(w) >= len(x)+2 })
+}
+
+// leastShort is how many bytes a short name has at least.
+const leastShort = 3
 
 // isParty reports whether a is the country or organisation that b speaks for.
 func (p *pile) isParty(a, b *heard) bool {
@@ -278,7 +328,30 @@ func (p *pile) isParty(a, b *heard) bool {
 func overlap(a, b *heard) int {
 	n := 0
 	for w := range a.words {
-		if b.words[w] && !a.pack.Vague(w) {
+		if (b.words[w] || b.posts[w]) && !a.pack.Vague(w) {
+			n++
+		}
+	}
+	return n
+}
+
+// shared counts the heads of offices that two labels have in common: two
+// ministers are not one.
+func (a *heard) shared(b *heard) int {
+	n := 0
+	for w := range a.heads {
+		if b.words[w] || b.posts[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// says is the number of words of a label that tell whom it means.
+func (a *heard) says() int {
+	n := 0
+	for w := range a.words {
+		if !a.pack.Vague(w) {
 			n++
 		}
 	}

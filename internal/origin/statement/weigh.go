@@ -13,8 +13,10 @@ type node struct {
 	rends []int // in article and text order
 	story int
 	first *rendering
-	scale       // by what the story tells
-	wide  scale // by what the whole storyline tells; empty without one
+	free  []bool // by term: a word of its own, in no name and no expression
+	scale        // by what the story tells
+	bare  scale  // the same, with names and expressions as one thing each
+	wide  scale  // by what the whole storyline tells; empty without one
 }
 
 // scale is the weight of each term of a node, beside first.frame.terms.
@@ -72,9 +74,16 @@ func (p *pile) weigh(nodes []node) {
 			line.count(l, nodes[i].first.frame.terms)
 		}
 	}
+	bound := ties(nodes)
 	for i := range nodes {
 		n := &nodes[i]
+		part := bound.parts(n)
+		n.free = make([]bool, len(part))
+		for k, t := range n.first.frame.terms {
+			n.free[k] = part[k] == 1 && !p.proper[t]
+		}
 		n.scale = p.scale(story, strconv.Itoa(n.story), n.first.frame.terms, 1)
+		n.bare = n.scale.of(part)
 		if l := p.lineAt(n.story); l != "" {
 			n.wide = p.scale(line, l, n.first.frame.terms, nameAgain)
 		}
@@ -126,6 +135,18 @@ func (p *pile) scale(r rarity, group string, terms []int, name float64) scale {
 	return s
 }
 
+// of is a scale of which each term keeps a part.
+func (s *scale) of(part []float64) scale {
+	out := scale{weight: make([]float64, len(part))}
+	for k, w := range s.weight {
+		w *= part[k]
+		out.weight[k] = w
+		out.norm += w * w
+		out.mass += w
+	}
+	return out
+}
+
 // nameAgain is what a name weighs between two stories of one storyline, where
 // the same people and places return.
 const nameAgain = 0.45
@@ -163,6 +184,27 @@ func shared(x, y []int, a, b *scale) (dot, sumA, sumB float64) {
 		}
 	}
 	return dot, sumA, sumB
+}
+
+// told is the share of what the side with less says outside names and
+// expressions that the other says too.
+func told(x, y *node, a, b *scale) float64 {
+	var both, sa, sb float64
+	s, t := x.first.frame.terms, y.first.frame.terms
+	for i := range s {
+		if x.free[i] {
+			sa += a.weight[i]
+			if j, ok := slices.BinarySearch(t, s[i]); ok && y.free[j] {
+				both += a.weight[i]
+			}
+		}
+	}
+	for j := range t {
+		if y.free[j] {
+			sb += b.weight[j]
+		}
+	}
+	return both / (min(sa, sb) + ground/2)
 }
 
 func common(a, b []string) bool {
