@@ -39,7 +39,7 @@ func TestGroupHardNeighbours(t *testing.T) {
 			"en|2025-03-11|Three church bells stolen|Thieves took three bells from the church of Saint Orwin in Skelling on Monday night. Chief constable Nora Hasting said a crane lorry had been used.",
 			"en|2025-03-11|Bells of Saint Orwin gone|The three bells of Saint Orwin in Skelling were stolen on Monday night with a crane lorry, said Chief Constable Nora Hasting.",
 			"en|2025-03-14|Council cuts parking wardens|Councillors in Skelling voted on Thursday to lose six of nine parking wardens. Opposition leader Greta Sand said thieves with crane lorries would rejoice.",
-		), want: "0+1 2", bad: "0+1+2"},
+		), want: "0+1 2"},
 	} {
 		switch got := inputs(c.in, Group(c.in)); {
 		case c.bad != "" && got == c.want:
