@@ -63,7 +63,7 @@ func TestVersions(t *testing.T) {
 		"nothing":          {"", "", "", ""},
 		"furniture":        {"Baca juga: Ombak Besar di Selat Wanua", "Baca juga: Harga Beras Naik Lagi", "", ""},
 		"number":           {"Sedikitnya 12 penumpang", "Sedikitnya 21 penumpang", "changed number", "number quoted"},
-		"name":             {"Retno Wijayanti", "Bagus Prakoso", "changed name", "name"},
+		"speaker":          {"Retno Wijayanti", "Bagus Prakoso", "changed attribution", "attribution"},
 		"polarity":         {"dermaga itu akan dibuka", "dermaga itu tidak akan dibuka", "changed polarity", "polarity quoted"},
 		"added sentence":   {"Warga diminta", "Tim penyelam juga dikerahkan ke lokasi.\n\nWarga diminta", "added", ""},
 		"removed":          {"Warga diminta menunggu pengumuman dari petugas pelabuhan.\n\n", "", "removed", ""},
