@@ -3,7 +3,7 @@
 // every word once, measured in the same run), memory, and what was found.
 //
 //	bench -sizes 1000,10000,100000
-//	bench -sizes 10000,1000000 -layers all -workers 2 -memory 5.7
+//	bench -sizes 10000,1000000 -layers all -workers 2 -memory 5.6
 package main
 
 import (
