@@ -30,6 +30,7 @@ const (
 
 	wUntold    = -0.26 // narration that shares nothing but names and expressions
 	leastTold  = 0.50  // share of the other words from which nothing is taken off
+	few        = 6.0   // articles of a story in which nobody shares a name by chance
 	wKinUntold = 0.5   // less, between articles that share copy
 	wKin       = 0.03  // between articles that share copy: what stands in both is mostly one thing
 
@@ -51,7 +52,7 @@ const (
 
 // compare weighs whether two nodes say the same thing.
 func (p *pile) compare(a, b *node, passage float64) likeness {
-	narrated := a.first.att == nil || b.first.att == nil
+	narrated := (a.first.att == nil || b.first.att == nil) && p.crowd(a, b) > 0
 	u, v := &a.scale, &b.scale
 	if narrated {
 		u, v = &a.bare, &b.bare
@@ -109,12 +110,27 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	return l
 }
 
+// crowd is how likely two of the sentences of a story share their names by
+// chance, 0…1: in a story of few articles there are few pairs that could. The
+// number few was chosen on 550 pairs of reports of real news that were read (it
+// keeps 282 of 325 right ones, and 72 of 225 wrong ones, where 299 and 115 stay
+// without) and on the labelled piles, which are smaller and want no penalty.
+func (p *pile) crowd(a, b *node) float64 {
+	n := 0
+	for _, x := range [...]*node{a, b} {
+		if x.story >= 0 {
+			n = max(n, p.size[x.story])
+		}
+	}
+	return 1 - min(1, few/float64(max(n, 1)))
+}
+
 // toldTerm takes off what two sentences that nobody is said to say owe to the
 // names and expressions that they share: two things told of one person, place
 // or law are two statements. A passage that lays one on the other, and copy that
 // their articles share, speak for their being one.
 func (p *pile) toldTerm(a, b *node, u, v *scale, passage float64) float64 {
-	w := wUntold * (1 - min(1, told(a, b, u, v)/leastTold)) * (1 - min(1, passage/copied))
+	w := wUntold * p.crowd(a, b) * (1 - min(1, told(a, b, u, v)/leastTold)) * (1 - min(1, passage/copied))
 	if p.kin[pairOf(a.first.art, b.first.art)] {
 		return wKinUntold*w + wKin
 	}

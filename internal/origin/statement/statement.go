@@ -71,6 +71,7 @@ type pile struct {
 	without map[Evidence]bool
 	at      map[text.ID]int   // article by ID
 	story   []int             // story by article, -1 for none
+	size    []int             // articles by story
 	lineOf  map[string]string // storyline by story
 	packs   []*lang.Pack      // language by article
 	day     []days            // of publication by article
@@ -105,6 +106,7 @@ func newPile(in Input) *pile {
 	}
 	for n, s := range in.Stories {
 		p.lineOf[s.ID] = s.Storyline
+		p.size = append(p.size, len(s.Articles))
 		for _, id := range s.Articles {
 			if i, ok := p.at[id]; ok {
 				p.story[i] = n

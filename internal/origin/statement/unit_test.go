@@ -7,6 +7,7 @@ import (
 
 	"sanad/internal/annot"
 	"sanad/internal/origin"
+	"sanad/internal/story"
 )
 
 // oneStatement reports whether one statement holds the sentences that begin so.
@@ -131,5 +132,24 @@ func TestSides(t *testing.T) {
 	voices = append(voices, origin.Voice{Name: "Ida", Organization: "PT Karang", Party: "pt karang"})
 	if n := p.parties(voices, p.packs[0]); n != 2 {
 		t.Errorf("a firm beside them: %d sides, not 2", n)
+	}
+}
+
+// What a name is worth in narration depends on how many articles could share it
+// by chance.
+func TestCrowd(t *testing.T) {
+	in := pileOf(slices.Repeat([]string{"Gate shut.\n"}, 12)...)
+	in.Stories = []story.Story{{ID: "story:1"}, {ID: "story:2"}}
+	for i := range in.Articles {
+		s := &in.Stories[min(1, i/3)] // three articles and nine
+		s.Articles = append(s.Articles, in.Articles[i].ID)
+	}
+	p := newPile(in)
+	none, small, large := &node{story: -1}, &node{story: 0}, &node{story: 1}
+	if p.crowd(none, small) != 0 || p.crowd(small, small) != 0 {
+		t.Error("three articles are a crowd")
+	}
+	if c := p.crowd(small, large); c <= 0 || c >= 1 {
+		t.Errorf("nine articles: %v", c)
 	}
 }
