@@ -164,27 +164,44 @@ func (p *pile) report(r *rendering, voice int) origin.Report {
 }
 
 // gist is the words of the clearest report: attributed before unattributed,
-// indirect before direct, then the one of middle length.
+// one that names whom it tells of before one that opens with a pronoun or with
+// the speaker's own words, then the one that differs least from all reports in
+// its terms, so that the words of one that changed it do not stand for the rest.
 func (p *pile) gist(rends []int) string {
-	l := slices.Clone(rends)
-	rank := func(r int) int {
-		switch a := p.rends[r].att; {
-		case a == nil:
-			return 2
-		case a.Mode == annot.Direct:
-			return 1
+	held := map[int]int{} // reports by term
+	for _, r := range rends {
+		for _, t := range p.rends[r].frame.terms {
+			held[t]++
 		}
-		return 0
 	}
-	slices.SortStableFunc(l, func(x, y int) int { return rank(x) - rank(y) })
-	n := 1
-	for n < len(l) && rank(l[n]) == rank(l[0]) {
-		n++
+	common := func(r int) int { // a term that more than a third hold speaks for a report
+		n := 0
+		for _, t := range p.rends[r].frame.terms {
+			n += 3*held[t] - len(rends)
+		}
+		return n
 	}
-	l = l[:n]
-	slices.SortStableFunc(l, func(x, y int) int { return p.rends[x].content[0].Len() - p.rends[y].content[0].Len() })
-	r := &p.rends[l[len(l)/2]]
-	return plain(r.content[0].Of(p.in.Articles[r.art].Text), p.packs[r.art])
+	return p.clause(slices.MinFunc(rends, func(x, y int) int {
+		return cmp.Or(p.opaque(x)-p.opaque(y), common(y)-common(x), p.rends[y].content[0].Len()-p.rends[x].content[0].Len())
+	}))
+}
+
+// opaque is 0 for a report that is plain by itself, more for others.
+func (p *pile) opaque(r int) int {
+	first, _, _ := strings.Cut(strings.ToLower(p.clause(r)), " ")
+	switch a := p.rends[r].att; {
+	case a == nil:
+		return 2
+	case a.Mode == annot.Direct, p.packs[p.rends[r].art].Clauses.Class(first)&lang.AsPronoun != 0:
+		return 1
+	}
+	return 0
+}
+
+// clause is the words of a report as a sentence of its own.
+func (p *pile) clause(r int) string {
+	x := &p.rends[r]
+	return plain(x.content[0].Of(p.in.Articles[x.art].Text), p.packs[x.art])
 }
 
 // plain is the words of a content without the one that makes it a clause of
