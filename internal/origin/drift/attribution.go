@@ -52,7 +52,15 @@ func (c *comparison) attitude() {
 	if x == y || x != "fear" && y != "fear" {
 		return // the others are cues of plain saying, of belief, of a wish
 	}
+	if x == "fear" && b.fears() || y == "fear" && a.fears() {
+		return // "she fears that …" is told as: "she fears …," he said
+	}
 	c.add("modality", material, a.att.Cue.Span, b.att.Cue.Span, "said with another certainty")
+}
+
+// fears reports whether fear is in what is said rather than in the saying.
+func (x *side) fears() bool {
+	return slices.ContainsFunc(x.items, func(i item) bool { return i.change.Class == "fear" })
 }
 
 // attitudeOf is the modal class of the word of saying, "" for plain ones.

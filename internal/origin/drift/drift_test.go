@@ -137,6 +137,8 @@ func TestKinds(t *testing.T) {
 		{"id", "Tersangka [P:Rustam Palewa] [C:membantah] menjual sawah warga.", "Kata terdakwa [P:Rustam Palewa], ia tidak di sana, [C:ujar] [S:Rustam Palewa].", ""},
 		{"id", "Sawah warga tidak dijual, [C:kata] [S:tersangka] [P:Rustam Palewa].", "Sawah warga tidak dijual, [C:ujar] [S:terdakwa] [P:Rustam Palewa].", "attribution material: tersangka Rustam Palewa | terdakwa Rustam Palewa"},
 		{"id", "Sawah warga tidak dijual, [C:kata] [S:wakil] gubernur [P:Rustam Palewa].", "Sawah warga tidak dijual, [C:ujar] [S:gubernur] [P:Rustam Palewa].", "attribution material: gubernur Rustam Palewa | gubernur Rustam Palewa"},
+		{"id", "[S:Dinas] [C:khawatir] tanggul utara akan jebol bulan depan.", "Dinas khawatir tanggul utara akan jebol bulan depan, [C:kata] [S:Dinas].", ""},
+		{"id", "[S:Dinas] [C:khawatir] tanggul utara akan jebol bulan depan.", "Tanggul utara akan jebol bulan depan, [C:kata] [S:Dinas].", "modality material: khawatir | kata"},
 		{"id", "Direktur [S:Indah Larawati] [C:mengakui] data nasabah bank itu bocor.", "Kapolres [P:Teguh Sarandi] mengungkap data nasabah bank itu bocor.", "attribution harmless: Indah Larawati mengakui | Teguh Sarandi mengungkap"},
 		{"id", "[S:Rukmini] [C:mengatakan] [P:Handoko] sudah dua kali menolak tawaran itu.", "[P:Handoko] sudah dua kali menolak tawaran itu.", "attribution harmless: Rukmini mengatakan | Handoko sudah dua kali menolak tawaran itu."},
 		{"en", "A pale seal swam past the mole, [C:according to] [post:Mara Tolden].", "A pale seal was seen at the mole, [C:reports] [outlet:Harbour Courier].", "attribution material: according to Mara Tolden | reports Harbour Courier; wording harmless: swam past | was seen at"},
