@@ -90,8 +90,7 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 	source := speaker(m.Attributions, s)
 	sign := signs{p: p}
 	seen := map[string]int{}
-	for i, n := 0, 1; i < len(toks); i += n {
-		n = 1
+	for i, n := 0, 0; i < len(toks); i += n {
 		t := toks[i]
 		at := tokensAt(toks, i)
 		x := term{}

@@ -45,7 +45,7 @@ func (s *Scanner) Scan(a *article.Article) Hits {
 		s.text = append(s.text, w)
 	}
 	var out Hits
-	for i, n := 0, 1; i < len(s.text); i += n {
+	for i, n := 0, 0; i < len(s.text); i += n {
 		var e entry
 		e, n = g.at(s.text[i], func(k int) string {
 			if i+k >= len(s.text) {

@@ -76,7 +76,7 @@ func (m *matcher) read(v *side, n int, span, source, cue text.Span, sign signs) 
 	g := m.of.of(a.Language)
 	sign.p = g.p
 	toks := within(k.Tokens, span)
-	for i, w := 0, 1; i < len(toks); i += w {
+	for i, w := 0, 0; i < len(toks); i += w {
 		t := toks[i]
 		var e entry
 		at := tokensAt(toks, i)
@@ -176,7 +176,7 @@ func (m *matcher) inWords(t, code string) []place {
 	g := m.of.of(code)
 	l := strings.FieldsFunc(t, apart)
 	var out []place
-	for i, n := 0, 1; i < len(l); i += n {
+	for i, n := 0, 0; i < len(l); i += n {
 		var e entry
 		e, n = g.at(l[i], func(k int) string {
 			if i+k >= len(l) {
@@ -202,7 +202,7 @@ func (m *matcher) hits(n int) Hits {
 		l = append(l, hit{x, 0})
 	}
 	toks := m.p.Marks[n].Tokens
-	for i, w := 0, 1; i < len(toks); i += w {
+	for i, w := 0, 0; i < len(toks); i += w {
 		var e entry
 		e, w = g.at(toks[i].Span.Of(a.Text), tokensAt(toks, i))
 		for _, x := range e.places {

@@ -35,7 +35,7 @@ func rarity(w string, p *lang.Pack) float64 {
 // numbersIn are the quantities in words and digits outside dates and names, and
 // the hours of the day ("T17").
 func numbersIn(toks []annot.Token, m *annot.Marks, p *lang.Pack) (numbers []float64, hours []string) {
-	for i, n := 0, 1; i < len(toks); i += n {
+	for i, n := 0, 0; i < len(toks); i += n {
 		n = 1
 		if h, of := hour(toks, i, p); of > 0 {
 			hours, n = append(hours, h), of

@@ -188,7 +188,7 @@ func (c *comparison) lost(with, without *side, turned bool) {
 	switch {
 	case name != "" && nameMatch(name, with.att.Source.Name):
 		return
-	case name != "" && with.named() && with.person() != "" && c.face(with, without, naming):
+	case name != "" && with.named() && with.person() != "" && c.face(with, naming):
 		y, sev, why = naming, harmless, "another speaker"
 		if c.oneWay {
 			sev = material

@@ -44,7 +44,7 @@ const aside = 40
 
 // face reports whether the naming of a speaker in one report stands in the stretch
 // where the other names its own.
-func (c *comparison) face(with, without *side, naming text.Span) bool {
+func (c *comparison) face(with *side, naming text.Span) bool {
 	own := with.attributing()
 	for _, r := range c.runs() {
 		s, t := c.joined(c.a, r.from, r.to, sideA), c.joined(c.b, r.from, r.to, sideB)
