@@ -33,9 +33,10 @@ func (g *Grower) said(ctx context.Context, p *pile.Pile, stories map[string]bool
 		return nil
 	}
 	m := meet(f.Statements, known)
-	names := m.names(f.Statements, known)
+	stands := func(k int) bool { return known[k].Story != "" && !stories[known[k].Story] }
+	names := m.names(f.Statements, known, stands)
 	for i := range f.Statements {
-		if k := m.within(i, f.Statements[i].Reports, known, stories); k >= 0 {
+		if k := m.within(i, f.Statements[i].Reports, stands); k >= 0 {
 			names[f.Statements[i].ID] = known[k].ID
 			f.Statements[i].ID = ""
 		}
@@ -86,13 +87,15 @@ func sameWords(a, b text.Ref) bool {
 }
 
 // heirs is for each found statement the known one whose ID it gets, the pairs
-// that share most first; each gives its ID once.
-func (m meeting) heirs() map[int]int {
+// that share most first; each gives its ID once, and one that stands keeps it.
+func (m meeting) heirs(stands func(int) bool) map[int]int {
 	type pair struct{ found, known int }
 	var all []pair
 	for i := range m {
 		for k := range m[i] {
-			all = append(all, pair{i, k})
+			if !stands(k) {
+				all = append(all, pair{i, k})
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b pair) int {
@@ -110,12 +113,12 @@ func (m meeting) heirs() map[int]int {
 
 // names are the IDs of the found statements in the library, by those that they
 // were found with.
-func (m meeting) names(found []origin.Statement, known []store.Told) map[string]string {
+func (m meeting) names(found []origin.Statement, known []store.Told, stands func(int) bool) map[string]string {
 	used := map[string]bool{}
 	for _, o := range known {
 		used[o.ID] = true
 	}
-	heirs := m.heirs()
+	heirs := m.heirs(stands)
 	out := make(map[string]string, len(found))
 	for i := range found {
 		id := found[i].ID
@@ -134,9 +137,9 @@ func (m meeting) names(found []origin.Statement, known []store.Told) map[string]
 
 // within is the known statement of a story outside that has all the reports of
 // found statement i, -1 for none.
-func (m meeting) within(i int, reports []origin.Report, known []store.Told, stories map[string]bool) int {
+func (m meeting) within(i int, reports []origin.Report, stands func(int) bool) int {
 	for _, k := range slices.Sorted(maps.Keys(m[i])) {
-		if o := &known[k]; o.Story != "" && !stories[o.Story] && m[i][k].some == len(reports) {
+		if stands(k) && m[i][k].some == len(reports) {
 			return k
 		}
 	}

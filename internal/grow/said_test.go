@@ -23,7 +23,8 @@ func found(id string, refs ...text.Ref) origin.Statement {
 }
 
 // The statement that shares the most reports keeps the ID; one whose ID is
-// taken gets a number; one of a story outside takes in what says no more.
+// taken gets a number; one of a story outside stands, and takes in what says no
+// more.
 func TestStatementsInherit(t *testing.T) {
 	known := []store.Told{
 		{ID: "old", Story: "in", Reports: []text.Ref{ref("a", 0), ref("b", 0), ref("c", 0)}},
@@ -37,19 +38,22 @@ func TestStatementsInherit(t *testing.T) {
 		found("x3", ref("d", 40)),
 		found("x4", ref("e", 2)),
 		found("taken", ref("new", 90)),
+		found("x6", ref("far", 70), ref("new", 200)), // says more than the one outside
 	}
+	stands := func(k int) bool { return known[k].Story == "out" }
 	m := meet(statements, known)
-	want := map[string]string{"x1": "x1", "x2": "old", "x3": "former", "x4": "outside", "taken": "taken-2"}
-	if got := m.names(statements, known); !maps.Equal(got, want) {
+	want := map[string]string{"x1": "x1", "x2": "old", "x3": "former", "x4": "x4", "taken": "taken-2", "x6": "x6"}
+	if got := m.names(statements, known, stands); !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	var folded []int
 	for i := range statements {
-		folded = append(folded, m.within(i, statements[i].Reports, known, map[string]bool{"in": true}))
+		folded = append(folded, m.within(i, statements[i].Reports, stands))
 	}
-	if !slices.Equal(folded, []int{-1, -1, -1, 2, -1}) {
+	if !slices.Equal(folded, []int{-1, -1, -1, 2, -1, -1}) {
 		t.Errorf("folded %v", folded)
 	}
+	want["x4"] = "outside" // folded
 	f := &origin.Findings{Statements: statements, Evolutions: []origin.Evolution{{From: "x1", To: "x2"}}, Events: []origin.Event{{Statements: []string{"x4", "x3"}}}}
 	f.Statements[0].Denies = "x2"
 	rename(f, want)
