@@ -35,6 +35,9 @@ func (x *side) codes() []code {
 	return out
 }
 
+// joined takes blanks and hyphens out of a mark.
+var joined = strings.NewReplacer("-", "", " ", "")
+
 // code reads the mark that item i is or ends: "SV-5726", "SV 5726".
 func (x *side) code(items []item, i int) (code, bool) {
 	s := items[i].span
@@ -43,7 +46,7 @@ func (x *side) code(items []item, i int) (code, bool) {
 			s = s.Join(before)
 		}
 	}
-	c := code{s, strings.NewReplacer("-", "", " ", "").Replace(s.Of(x.article.Text))}
+	c := code{s, joined.Replace(s.Of(x.article.Text))}
 	letters := strings.TrimRightFunc(c.letters, unicode.IsDigit)
 	if n := len(c.letters) - len(letters); letters == "" || len(letters) > 3 || n < 3 || n > 5 {
 		return code{}, false
