@@ -14,13 +14,13 @@ const (
 // loadCountry reads country.tsv (ISO 3166 code, name; written by
 // tool/countries from CLDR) and nation.tsv (code, kind, form).
 func loadCountry(p *Pack) error {
-	p.Countries = map[string]string{}
+	p.Countries, p.CountryForms = map[string]string{}, map[string][]Form{}
 	for _, r := range p.Rows("country") {
 		if len(r) != 2 {
 			return fmt.Errorf("country.tsv: %q is not a code and a name", r)
 		}
 		p.Countries[r[0]] = r[1]
-		p.Names.Known.Add(r[1], Known{Class: "country", ID: "country:" + r[0], Name: r[1], Kind: FormName})
+		p.addForm(r[1], Known{Class: "country", ID: "country:" + r[0], Name: r[1], Kind: FormName})
 	}
 	for _, r := range p.Rows("nation") {
 		if len(r) != 3 {
@@ -35,7 +35,18 @@ func loadCountry(p *Pack) error {
 		default:
 			return fmt.Errorf("nation.tsv: no kind %q", r[1])
 		}
-		p.Names.Known.Add(r[2], Known{Class: "country", ID: "country:" + r[0], Name: name, Kind: r[1]})
+		p.addForm(r[2], Known{Class: "country", ID: "country:" + r[0], Name: name, Kind: r[1]})
 	}
 	return nil
+}
+
+// Form is a way to write a country, or its capital.
+type Form struct {
+	Words string
+	Known Known
+}
+
+func (p *Pack) addForm(words string, k Known) {
+	p.Names.Known.Add(words, k)
+	p.CountryForms[k.ID] = append(p.CountryForms[k.ID], Form{words, k})
 }

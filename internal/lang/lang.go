@@ -73,6 +73,7 @@ type Pack struct {
 	negated       map[string]string
 	Names         Names             // name, given, nameword; country and nation add to it
 	Countries     map[string]string // name of a country by ISO 3166 code
+	CountryForms  map[string][]Form // ways to write a country, by "country:" and its code
 	Roles         Lexicon[Role]     // offices, titles and honorifics
 	kin           map[string]string
 	kinCodes      []string

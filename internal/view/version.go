@@ -1,7 +1,6 @@
 package view
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,19 +58,6 @@ func (a *Answer) Versions(s *Statement) []Version {
 		markDrift(s, r, v.Words)
 		out = append(out, v)
 	}
-	return out
-}
-
-// VoicesThrough are the voices that the carriers of a channel name, as places in
-// the voices of the statement.
-func VoicesThrough(s *Statement, c origin.Channel) []int {
-	var out []int
-	for _, r := range s.Reports {
-		if r.Voice >= 0 && r.Voice < len(s.Voices) && slices.Contains(c.Carriers, r.Ref.Article) && !slices.Contains(out, r.Voice) {
-			out = append(out, r.Voice)
-		}
-	}
-	slices.Sort(out)
 	return out
 }
 

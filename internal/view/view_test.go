@@ -36,6 +36,9 @@ func TestReason(t *testing.T) {
 			t.Errorf("a reason without a name reads %q", got)
 		}
 	}
+	if got := id.Reason("another time: 2023-08, 2023-09-05"); got != "waktu lain: Agu 2023, 5 Sep 2023" {
+		t.Errorf("dates in a reason read %q", got)
+	}
 	if en := WordsFor("en").Reason("another event"); en != "another event" {
 		t.Errorf("English reason became %q", en)
 	}
@@ -68,6 +71,9 @@ func TestTextsStandOnce(t *testing.T) {
 		}
 		if seen[key] {
 			t.Errorf("%q stands twice", key)
+		}
+		if n := strings.Count(line, "\t"); n != 2 {
+			t.Errorf("%q: %d tabs, not a key and two texts", key, n)
 		}
 		seen[key] = true
 	}

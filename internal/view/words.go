@@ -58,14 +58,26 @@ func (w Words) Reason(s string) string {
 			parts[i] = w.phrase(unnamed) // the words beside it show what is cited
 			continue
 		}
-		if path := w.Path(tail); path != tail {
+		switch path := w.Path(tail); {
+		case head == "another time":
+			tail = w.dates(tail)
+		case path != tail:
 			tail = path
-		} else {
+		default:
 			tail = w.phrase(tail)
 		}
 		parts[i] = strings.TrimSuffix(w.phrase(head)+": "+tail, ": ")
 	}
 	return strings.Join(parts, "; ")
+}
+
+// dates are TIMEX3 values, parted by commas, for reading.
+func (w Words) dates(s string) string {
+	l := strings.Split(s, ", ")
+	for i, v := range l {
+		l[i] = w.Day(v)
+	}
+	return strings.Join(l, ", ")
 }
 
 // unnamed is the reason of a text that cites something it has no name for.

@@ -73,6 +73,7 @@ func (x *group) addForm(f string) {
 // group puts the names that are one thing together.
 func (r *reader) group() *groups {
 	g := &groups{by: map[string]int{}}
+	r.slips()
 	r.metonyms()
 	for i := range r.names {
 		r.place(g, i)

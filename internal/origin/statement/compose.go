@@ -198,10 +198,33 @@ func (p *pile) opaque(r int) int {
 	return 0
 }
 
-// clause is the words of a report as a sentence of its own.
+// clause is the words of a report as a sentence of its own. What is denied is
+// no statement of the one who denies it: it stands with the word that does.
 func (p *pile) clause(r int) string {
 	x := &p.rends[r]
-	return plain(x.content[0].Of(p.in.Articles[x.art].Text), p.packs[x.art])
+	said := x.content[0]
+	if a := x.att; a != nil && a.Polarity == annot.Deny {
+		if from := opening(a); from < said.Start && said.Start-from <= openingReach {
+			return text.Span{Start: from, End: said.End}.Of(p.in.Articles[x.art].Text)
+		}
+	}
+	return plain(said.Of(p.in.Articles[x.art].Text), p.packs[x.art])
+}
+
+// openingReach is how far, in bytes, the one who denies may stand before what is
+// denied, to be shown with it.
+const openingReach = 160
+
+// opening is where speaker and cue of an attribution begin.
+func opening(a *annot.Attribution) int {
+	from := a.Span.End
+	if a.Cue != nil {
+		from = a.Cue.Span.Start
+	}
+	if a.Source != nil && a.Source.Span != nil {
+		from = min(from, a.Source.Span.Start)
+	}
+	return from
 }
 
 // plain is the words of a content without the one that makes it a clause of

@@ -94,8 +94,8 @@ func (p *pile) why(list []origin.Statement, drafts []draft, b bond) string {
 	if t := p.onlyTimes(drafts[b.a].rends, drafts[b.b].rends); t != "" {
 		l = append(l, t)
 	}
-	if x.Story != y.Story {
-		l = append(l, "another event")
+	if x.Story != y.Story && b.apart != apartEvent {
+		l = append(l, apartEvent)
 	}
 	if len(l) == 0 {
 		l = append(l, "like wording, another content")
@@ -118,11 +118,16 @@ func onlyVoices(x, y *origin.Statement) string {
 }
 
 func (p *pile) onlyTimes(x, y []int) string {
-	a, b := p.timesOf(x), p.timesOf(y)
+	a, b := dates(p.timesOf(x)), dates(p.timesOf(y))
 	if !otherTime(a, b) {
 		return ""
 	}
 	return fmt.Sprintf("another time: %s, %s", a[0], b[0])
+}
+
+// dates are the values that name a year or a part of one.
+func dates(l []string) []string {
+	return slices.DeleteFunc(l, func(v string) bool { return v[0] < '0' || v[0] > '9' })
 }
 
 func (p *pile) timesOf(rends []int) []string {

@@ -7,13 +7,10 @@ package draw
 import (
 	"fmt"
 	"html"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"sanad/internal/annot"
 	"sanad/internal/origin"
-	"sanad/internal/text"
 	"sanad/internal/view"
 )
 
@@ -40,18 +37,14 @@ func Chain(a *view.Answer, s *view.Statement) string {
 	for _, c := range s.Channels {
 		mid := y + (min(len(c.Carriers), chainCarriers)-1)*rowHeight/2
 		y = carriers(&b, a, s, c, y, mid)
-		name := channelName(a, c)
+		name := a.ChannelName(c)
 		label(&b, colChan, mid, "start", name, 28)
 		ends = append(ends, end{colChan + 10 + letter*min(28, utf8.RuneCountInString(name)), mid, c})
 		y += 8
 	}
 	top := max(18, (y-8)/2-(len(s.Voices)-1)*rowHeight/2)
 	for i, v := range s.Voices {
-		n := v.Name
-		if v.Anonymous {
-			n += " (" + a.Lang.T("unnamed") + ")"
-		}
-		label(&b, colVoice, top+i*rowHeight, "start", n, 40)
+		label(&b, colVoice, top+i*rowHeight, "start", a.VoiceName(&v), 40)
 	}
 	for _, e := range ends {
 		for _, v := range view.VoicesThrough(s, e.of) {
@@ -70,25 +63,11 @@ func carriers(b *strings.Builder, a *view.Answer, s *view.Statement, c origin.Ch
 			label(b, 212, y, "end", fmt.Sprintf("+ %d", len(c.Carriers)-i), 28)
 			return y + rowHeight
 		}
-		line(b, 220, y, colChan-8, mid, StatedBy(s, c, id))
+		line(b, 220, y, colChan-8, mid, view.StatedBy(s, c, id))
 		label(b, 212, y, "end", a.Outlet(id), 28)
 		y += rowHeight
 	}
 	return y
-}
-
-// channelName is the name to show for a channel; of an article's own work, what
-// kind of work it is.
-func channelName(a *view.Answer, c origin.Channel) string {
-	switch {
-	case c.Name == "":
-		return a.Lang.T("unknown-channel")
-	case len(c.Carriers) == 1 && c.Name == a.Outlet(c.Carriers[0]) && c.Kind != annot.UnknownOf:
-		return a.Lang.T("path-" + string(c.Kind))
-	case len(c.Carriers) == 1 && c.Name == a.Outlet(c.Carriers[0]):
-		return a.Lang.T("unknown-channel")
-	}
-	return c.Name
 }
 
 func line(b *strings.Builder, x1, y1, x2, y2 int, stated bool) {
@@ -101,15 +80,4 @@ func line(b *strings.Builder, x1, y1, x2, y2 int, stated bool) {
 
 func label(b *strings.Builder, x, y int, anchor, s string, most int) {
 	fmt.Fprintf(b, `<text x="%d" y="%d" text-anchor="%s"><title>%s</title>%s</text>`, x, y+4, anchor, html.EscapeString(s), html.EscapeString(Cut(s, most)))
-}
-
-// StatedBy reports whether the carrier's own words name the channel, or the
-// channel is its own work and said to be.
-func StatedBy(s *view.Statement, c origin.Channel, id text.ID) bool {
-	if c.Kind == annot.Interview || c.Kind == annot.Occasion {
-		return c.Basis == annot.Stated
-	}
-	return slices.ContainsFunc(s.Reports, func(r origin.Report) bool {
-		return r.Ref.Article == id && slices.ContainsFunc(r.Via, func(v annot.Via) bool { return v.Basis == annot.Stated })
-	})
 }

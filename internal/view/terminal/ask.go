@@ -69,21 +69,12 @@ func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
 // gist says it in other words.
 func (p *printer) asked(s *view.Statement, m query.Match) *view.Statement {
 	q := strings.Join(strings.Fields(p.Quote(m.Report)), " ")
-	if strings.Contains(q, s.Gist) && s.Kind != "deny" {
+	if strings.Contains(q, s.Gist) {
 		return s
 	}
 	own := *s
 	own.Gist = cut(q, 240)
 	return &own
-}
-
-// said is the gist of a statement. That of a denial is what is denied: then it
-// is the words of the first report.
-func (p *printer) said(s *view.Statement) string {
-	if s.Kind != "deny" || len(s.Reports) == 0 {
-		return s.Gist
-	}
-	return cut(strings.Join(strings.Fields(p.Quote(s.Reports[0].Ref)), " "), 240)
 }
 
 // otherwise prints the words of the statements that deny this one, and of the
@@ -92,10 +83,10 @@ func (p *printer) otherwise(s *view.Statement) {
 	for _, id := range append([]string{s.Denies}, s.DeniedBy...) {
 		if o, _ := p.Find(id); o != nil && id != "" {
 			who := ""
-			if v := p.voices(o); v != "" {
+			if v := p.voices(o.Voices); v != "" {
 				who = v + ": "
 			}
-			p.label(indent+"    ", p.Lang.T("says-otherwise"), o.Short+" "+who+p.said(o))
+			p.label(indent+"    ", p.Lang.T("says-otherwise"), o.Short+" "+who+o.Gist)
 		}
 	}
 }

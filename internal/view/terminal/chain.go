@@ -1,37 +1,29 @@
 package terminal
 
 import (
-	"slices"
 	"strings"
 
-	"sanad/internal/annot"
 	"sanad/internal/origin"
-	"sanad/internal/text"
 	"sanad/internal/view"
 )
 
 const carriersShown = 6
 
-// chain draws the way of a statement: carriers, channel, voice. A step that
+// chain draws the way of a statement: carriers, channel, voices. A step that
 // the text states is a solid line, an inferred one is dashed.
 func (p *printer) chain(s *view.Statement) []string {
-	voice := p.voices(s)
 	var out []string
 	for i, c := range s.Channels {
 		if i >= 4 && !p.o.All {
 			out = append(out, "…")
 			break
 		}
-		out = append(out, p.channel(s, c, voice)...)
+		out = append(out, p.channel(s, c)...)
 	}
 	return out
 }
 
-func (p *printer) channel(s *view.Statement, c origin.Channel, voice string) []string {
-	name := c.Name
-	if name == "" {
-		name = p.Lang.T("unknown-channel")
-	}
+func (p *printer) channel(s *view.Statement, c origin.Channel) []string {
 	type row struct {
 		label  string
 		stated bool
@@ -43,15 +35,15 @@ func (p *printer) channel(s *view.Statement, c origin.Channel, voice string) []s
 			rows = append(rows, row{"+ " + p.Lang.N(len(c.Carriers)-i, "article"), true})
 			break
 		}
-		rows = append(rows, row{cut(p.Outlet(id), 24), stated(s, c, id)})
+		rows = append(rows, row{cut(p.Outlet(id), 24), view.StatedBy(s, c, id)})
 	}
 	for _, r := range rows {
 		wide = max(wide, width(r.label))
 	}
 	middle := (len(rows) - 1) / 2
-	tail := "── " + name
-	if voice != "" {
-		tail += " ── " + voice
+	tail := "── " + p.ChannelName(c)
+	if v := p.through(s, c); v != "" {
+		tail += " ── " + v
 	}
 	room := p.o.Width - 7 - wide - 5
 	out := make([]string, 0, len(rows))
@@ -88,32 +80,23 @@ func joint(i, n, middle int) string {
 	return "┤"
 }
 
-// stated reports whether the article's own words name the channel, or the
-// channel is its own work.
-func stated(s *view.Statement, c origin.Channel, id text.ID) bool {
-	if c.Kind == annot.Interview || c.Kind == annot.Occasion {
-		return c.Basis == annot.Stated
+// through are the names of those who vouch for the statement by a channel.
+func (p *printer) through(s *view.Statement, c origin.Channel) string {
+	var l []origin.Voice
+	for _, v := range view.VoicesThrough(s, c) {
+		l = append(l, s.Voices[v])
 	}
-	for _, r := range s.Reports {
-		if r.Ref.Article == id && slices.ContainsFunc(r.Via, func(v annot.Via) bool { return v.Basis == annot.Stated }) {
-			return true
-		}
-	}
-	return false
+	return p.voices(l)
 }
 
-func (p *printer) voices(s *view.Statement) string {
+func (p *printer) voices(l []origin.Voice) string {
 	var names []string
-	for i, v := range s.Voices {
-		if i == 2 && len(s.Voices) > 3 {
+	for i := range l {
+		if i == 2 && len(l) > 3 {
 			names = append(names, "…")
 			break
 		}
-		n := v.Name
-		if v.Anonymous {
-			n += " (" + p.Lang.T("unnamed") + ")"
-		}
-		names = append(names, n)
+		names = append(names, p.VoiceName(&l[i]))
 	}
 	return strings.Join(names, "; ")
 }

@@ -79,12 +79,10 @@ func (p *printer) story(s *view.Story) {
 	num := fmt.Sprintf("%-3d", s.Number)
 	room := p.o.Width - width(num) - width(s.Dates) - 2
 	p.line(p.bold(num+pad(cut(title, room), room)) + "  " + s.Dates)
-	sub := strings.Join(first(s.Outlets, 4), " · ")
-	sub += "   " + w.N(len(s.Articles), "article")
+	p.wrap(indent, w.N(len(s.Articles), "article")+": "+strings.Join(first(s.Outlets, 4), " · "))
 	if len(s.Sources) > 0 {
-		sub += "; " + strings.Join(first(s.Sources, 3), ", ")
+		p.label(indent, w.T("on"), strings.Join(first(s.Sources, 4), " · "))
 	}
-	p.wrap(indent, sub)
 	for _, why := range s.Before {
 		p.label(indent, w.T("follows"), why)
 	}

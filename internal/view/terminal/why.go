@@ -58,11 +58,7 @@ func (p *printer) channels(s *view.Statement) {
 	p.line("")
 	p.line(p.bold(p.Lang.T("chain")))
 	for _, c := range s.Channels {
-		name := c.Name
-		if name == "" {
-			name = p.Lang.T("unknown-channel")
-		}
-		p.wrap(indent, fmt.Sprintf("%s (%s, %s): %d", name, p.Lang.Path(string(c.Kind)), p.Lang.T(string(c.Basis)), len(c.Carriers)))
+		p.wrap(indent, fmt.Sprintf("%s (%s, %s): %d", p.ChannelName(c), p.Lang.Path(string(c.Kind)), p.Lang.T(string(c.Basis)), len(c.Carriers)))
 		for _, y := range c.Why {
 			p.wrap(indent+"  ", "- "+p.Lang.Reason(y.Text))
 			for _, r := range y.Refs {

@@ -11,7 +11,6 @@ import (
 	"sanad/internal/store"
 	"sanad/internal/text"
 	"sanad/internal/view"
-	"sanad/internal/view/draw"
 )
 
 // Statement is one statement with everything that stands behind it.
@@ -72,7 +71,7 @@ func (p *Statement) links() []link {
 			l.Via = append(l.Via, w)
 		}
 		if c, ok := of[r.Ref.Article]; ok {
-			l.Channel, l.Stated = c.Name, draw.StatedBy(p.Statement, c, r.Ref.Article)
+			l.Channel, l.Stated = c.Name, view.StatedBy(p.Statement, c, r.Ref.Article)
 			if !l.Stated {
 				l.Inferred = p.reasons(c, r.Ref.Article)
 			}

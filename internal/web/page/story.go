@@ -144,7 +144,7 @@ func paths(a *view.Answer, s *view.Statement) []path {
 				break
 			}
 			p.Carriers = append(p.Carriers, carrier{a.Outlet(id), id})
-			p.Stated = p.Stated && draw.StatedBy(s, c, id)
+			p.Stated = p.Stated && view.StatedBy(s, c, id)
 		}
 		p.Unknown = c.Name == ""
 		if len(c.Carriers) == 1 && c.Name == a.Outlet(c.Carriers[0]) {
