@@ -74,6 +74,9 @@ func (r *reader) spoken(u int, s stretch, q int) *finding {
 func (r *reader) wholeClause(u int, s stretch) stretch {
 	lo := r.units[u].lo
 	k := s.lo - 1
+	if r.ownSentence(s) { // the words before it lost their full stop, or are a subheading
+		return r.overQuotations(s, lo)
+	}
 	if k < lo || r.quote[k] >= 0 && r.used[r.quote[k]] || r.quote[k] < 0 && !r.isWord(k) && r.lower(k) != "," && r.lower(k) != ")" {
 		return s
 	}
@@ -85,6 +88,34 @@ func (r *reader) wholeClause(u int, s stretch) stretch {
 		return s // the words belong to another attribution
 	}
 	return stretch{r.overCitation(p+1, s.lo), s.hi}
+}
+
+// leastOwn is how many tokens a quotation must have that begins with a capital
+// to be a sentence of its own and no part of one.
+const leastOwn = 8
+
+// overQuotations widens the quotation s over those that stand right before it:
+// "…." "…," kata X.
+func (r *reader) overQuotations(s stretch, lo int) stretch {
+	for s.lo > lo {
+		q := r.quote[s.lo-1]
+		if q < 0 || r.used[q] || r.taken[s.lo-1] {
+			break
+		}
+		s.lo--
+	}
+	return s
+}
+
+// ownSentence reports whether the quotation s is a sentence of its own: it
+// begins with a capital that is not that of a name, and is not short.
+func (r *reader) ownSentence(s stretch) bool {
+	for i := s.lo; i < s.hi; i++ {
+		if r.isWord(i) {
+			return s.hi-i >= leastOwn && r.capital(i) && r.Pack.Small(r.lower(i)) > 50
+		}
+	}
+	return false
 }
 
 // cueBehind looks for "…," kata X; "…," said X; "…," X said; "…," katanya.
@@ -150,6 +181,9 @@ func (r *reader) subjectBehind(s stretch, p, hi int) *finding {
 		o, ok := r.cueAt(j)
 		if !ok || o.entry.Takes&lang.TakesQuote == 0 || o.entry.Place != lang.SourceBefore && o.entry.Place != lang.SourceEither {
 			continue
+		}
+		if !r.parenthetical(o.hi, hi) {
+			return nil // seminar bertajuk "…", X mengatakan harga naik
 		}
 		n := r.before(j, p)
 		if n.ok() && n.lo <= p+1 && r.rank(n) > 0 {

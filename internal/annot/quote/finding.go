@@ -71,6 +71,14 @@ func (r *reader) cueAt(i int) (occurrence, bool) {
 			c, n = t, k
 		}
 	}
+	if c != nil && c.Place == lang.NoSource && r.named(i, n) {
+		c, n = r.Pack.Cues.At(func(k int) string {
+			if k+1 < n {
+				return word(k)
+			}
+			return ""
+		})
+	}
 	if c == nil && r.class[i] == lang.AsVerb && len(r.lower(i)) >= 8 && r.unknown(r.lower(i)) {
 		c, n = r.Pack.Cues.Misspelt(r.lower(i)), 1
 	}
@@ -79,6 +87,10 @@ func (r *reader) cueAt(i int) (occurrence, bool) {
 	}
 	return occurrence{at: i, hi: i + n, entry: c}, true
 }
+
+// named reports whether the last of the n words at i is a name although it
+// looks like a part of a fixed phrase: "kata Sandi" is no kata sandi.
+func (r *reader) named(i, n int) bool { return n > 1 && r.capital(i+n-1) && !r.capital(i) }
 
 // unknown reports whether no article of the background has the word w.
 func (r *reader) unknown(w string) bool {

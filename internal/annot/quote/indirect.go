@@ -258,13 +258,30 @@ func (r *reader) parenthetical(p, hi int) bool {
 // cueSource reads cue, source and the content around them: menurut X, …; …,
 // kata X.
 func (r *reader) cueSource(f *finding, lo, hi int, prev []*finding) *finding {
-	strict := r.lower(f.cue.lo-1) != "," && f.cue.lo == lo
-	f.src = r.behind(f.cue.hi, hi, strict || f.entry.Takes&lang.TakesClause != 0 && f.cue.lo == lo)
+	f.src = r.behind(f.cue.hi, hi, f.cue.lo == lo || r.lower(f.cue.lo-1) != "," && r.opens(f.cue.lo))
 	if !f.src.ok() {
 		return nil
 	}
 	f.rule = "cue, source"
-	return r.around(f, f.src.hi, lo, hi, prev)
+	return r.around(f, r.overCited(f.src.hi, hi), lo, hi, prev)
+}
+
+// overCited is the comma that ends a citing phrase behind a source at token p,
+// p where none stands: menurut X dikutip Y, …; menurut X yang dilansir Y, ….
+func (r *reader) overCited(p, hi int) int {
+	c := p
+	if r.is(c, lang.AsRel) {
+		c++
+	}
+	if !r.is(c, lang.AsCites) {
+		return p
+	}
+	for ; c < hi && c < p+12; c++ {
+		if r.lower(c) == "," {
+			return c
+		}
+	}
+	return p
 }
 
 // around reads the content on both sides of a cue and its source, which end

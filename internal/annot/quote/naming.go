@@ -50,6 +50,8 @@ func (r *reader) namingFrom(i, hi int) naming {
 			return naming{lo: i, hi: i + 1}
 		case k&lang.AsRel != 0 && j == i && r.is(j+1, lang.AsPronoun):
 			return naming{lo: i, hi: i + 2}
+		case k&lang.AsCites != 0 && k&lang.AsGroup == 0 && !upper && j > i:
+			return closeNaming(n, j) // Rangga dikutip|Kabar.com
 		case k&lang.AsTime != 0 && upper && j == i && !r.startsUnit(j) && !r.timeFollows(j+1):
 			named = true
 		case k&lang.AsTime != 0 && !(named && r.is(j, lang.AsAux) && r.capital(j) && !r.isNumber(j+1)):

@@ -187,7 +187,7 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 		set(fNegated, r.is(k, lang.AsNeg))
 	}
 	set(fSet, (f.entry.Place == lang.SourceAfter || f.entry.Place == lang.SourceClitic || f.entry.Place == lang.SourceEither && f.src.lo >= f.cue.hi) &&
-		(r.lower(i-1) == "," || i == 0 || r.startsUnit(i)) && r.endsNaming(max(f.src.hi, f.cue.hi)))
+		(r.lower(i-1) == "," || i == 0 || r.startsUnit(i) || r.opens(i)) && r.endsNaming(max(f.src.hi, f.cue.hi)))
 	if f.entry.Place == lang.SourceAgent {
 		set(fSet, r.startsUnit(i) || r.lower(i-1) == "," || r.lower(i-2) == "," && r.is(i-1, lang.AsOpener|lang.AsAdv))
 	}
@@ -200,6 +200,16 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 	set(fHearsay, e[fHearsay] != 0 || f.entry.Place == lang.SourceNobody)
 	set(fShared, f.entry.Place == lang.SourceShared)
 	set(fAccused, f.entry.Place == lang.SourceNobody && r.is(i-1, lang.AsRel) && r.is(f.cue.hi, lang.AsVerb|lang.AsAux) && r.somebody(i-1))
+}
+
+// opens reports whether nothing but words that open a sentence stands before
+// token i in it: Artinya kata X, …; Masih kata X, ….
+func (r *reader) opens(i int) bool {
+	s := i
+	for s > 0 && !r.startsUnit(s) && i-s < 4 {
+		s--
+	}
+	return r.startsUnit(s) && r.opening(stretch{s, i})
 }
 
 // somebody reports whether the naming that ends before token i is of a person:

@@ -204,7 +204,7 @@ func (r *reader) overPhrase(p, e int) int {
 			return q + 1
 		case q > p && r.is(q, lang.AsPronoun|lang.AsAnon):
 			return q
-		case q > p && r.is(q, lang.AsRole) && !(r.capital(q) && r.capital(q-1) && !r.is(q-1, lang.AsTime)):
+		case q > p && r.is(q, lang.AsRole) && !(r.capital(q) && r.capital(q-1) && !r.is(q-1, lang.AsTime)) && !r.is(q-1, lang.AsPrep):
 			return q
 		case q > p && r.capital(q) && !r.capital(q-1) && r.isWord(q-1) && !r.is(q-1, lang.AsPrep|lang.AsOf|lang.AsConj|lang.AsRole):
 			return q
@@ -357,7 +357,7 @@ func (r *reader) plainLead(n naming) bool {
 
 // endsNaming reports whether token i can follow a finished naming.
 func (r *reader) endsNaming(i int) bool {
-	return !r.isWord(i) || r.is(i, lang.AsPrep|lang.AsSub|lang.AsTime|lang.AsAddressee|lang.AsAdv|lang.AsConj|lang.AsRel)
+	return !r.isWord(i) || r.is(i, lang.AsPrep|lang.AsSub|lang.AsTime|lang.AsAddressee|lang.AsAdv|lang.AsConj|lang.AsRel|lang.AsCites)
 }
 
 // why words a choice for --explain.
