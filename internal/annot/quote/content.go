@@ -8,6 +8,9 @@ import "sanad/internal/lang"
 func (r *reader) rightOf(p, hi int, c *lang.Cue) (stretch, string) {
 	hi = r.withoutTail(p, hi)
 	if q := r.overMarks(p, hi); q > p {
+		if r.capital(q) { // Rabu (4/9), and no "tahun ini"
+			q = r.overDates(q, hi)
+		}
 		return stretch{q, hi}, "content: behind a mark"
 	}
 	if that, ok := r.complementiser(p, hi, c); ok {
@@ -18,6 +21,18 @@ func (r *reader) rightOf(p, hi int, c *lang.Cue) (stretch, string) {
 		return stretch{q, hi}, "content: behind an adjunct"
 	}
 	return stretch{p, hi}, "content: behind the cue"
+}
+
+// overDates is the token behind the dates at q that a comma closes.
+func (r *reader) overDates(q, hi int) int {
+	for q < hi && r.is(q, lang.AsTime) {
+		e := r.overTime(q, hi)
+		if e >= hi || r.lower(e) != "," {
+			break
+		}
+		q = e + 1
+	}
+	return q
 }
 
 // complementiser is where the clause opened by one begins: no verb and no

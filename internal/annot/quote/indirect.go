@@ -24,8 +24,8 @@ func (r *reader) indirect(u int) []*finding {
 		if q < 0 || !r.used[q] {
 			continue
 		}
-		j := i
-		for j < hi && r.quote[j] == q {
+		j := i + 1
+		for j < hi && r.quote[j] == q && !r.begins(j) {
 			j++
 		}
 		inner := r.within(u, stretch{i, j}, q)
@@ -33,6 +33,18 @@ func (r *reader) indirect(u int) []*finding {
 		out, i = append(out, inner...), j-1
 	}
 	return out
+}
+
+// begins reports whether a new sentence of a speaker begins at token j, where
+// no sentence of the article need end.
+func (r *reader) begins(j int) bool {
+	switch r.lower(j - 1) {
+	case "!", "?":
+		return r.capital(j)
+	case ".":
+		return r.capital(j) && len(r.lower(j-2)) > 1 && r.Pack.Abbreviation(r.lower(j-2)) != lang.BeforeName
+	}
+	return false
 }
 
 // within finds the attributions of s at one level: outside quotations (-1), or
@@ -72,9 +84,20 @@ func (r *reader) within(u int, s stretch, q int) []*finding {
 }
 
 // others holds for a cue in a quotation whose source is somebody else than the
-// one who speaks.
+// one who speaks: words that name somebody beyond the capital with which every
+// sentence begins, and no "we" among them (Mungkin saya …).
 func (r *reader) others(f *finding) bool {
-	return f.src.ok() && f.subject == nil && r.rank(f.src) >= 2 && !r.is(f.src.lo, lang.AsFirst|lang.AsPronoun)
+	if !f.src.ok() || f.subject != nil || r.rank(f.src) < 2 || r.is(f.src.lo, lang.AsPronoun) {
+		return false
+	}
+	named := false
+	for i := f.src.lo; i < f.src.hi; i++ {
+		if r.is(i, lang.AsFirst) {
+			return false
+		}
+		named = named || r.is(i, lang.AsRole|lang.AsAnon|lang.AsGroup|lang.AsMedium|lang.AsClose) || r.capital(i) && r.Pack.Small(r.lower(i)) < 50
+	}
+	return named
 }
 
 // voiced reports whether a quotation of unit u is taken already.
@@ -346,14 +369,7 @@ func (r *reader) clauseStart(i, lo int, prev []*finding) int {
 // more is the content that goes on behind the comma at p, empty where only
 // circumstances follow.
 func (r *reader) more(p, hi int) stretch {
-	q := r.overMarks(p, hi)
-	for q < hi && r.is(q, lang.AsTime) {
-		e := r.overTime(q, hi)
-		if e >= hi || r.lower(e) != "," {
-			break
-		}
-		q = e + 1
-	}
+	q := r.overDates(r.overMarks(p, hi), hi)
 	c := stretch{q, r.withoutTail(q, hi)}
 	if c.hi-c.lo < 2 || r.circumstance(c) {
 		return stretch{}

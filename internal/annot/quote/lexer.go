@@ -118,8 +118,8 @@ func (m mark) nests() bool { return m.mustOpen() && !m.shut }
 // before another one opens.
 func closesTwice(marks []mark, j, limit int) bool {
 	n := 0
-	for k := j + 1; k < len(marks) && k <= j+3 && marks[k].at < limit; k++ {
-		if marks[k].mustOpen() {
+	for k := j + 1; k < len(marks) && k <= j+3; k++ {
+		if marks[k].mustOpen() || marks[k].at >= limit && (!marks[k].right || marks[k].para) {
 			break
 		}
 		n++
