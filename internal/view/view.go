@@ -214,13 +214,17 @@ func (a *Answer) weight(s Statement) float64 {
 	if s.Denies != "" || s.Kind == "deny" {
 		w += 2
 	}
+	drifted := 0.0
 	for _, d := range s.Drift {
-		if d.Severity == "material" {
-			w += 2
+		if d.Severity == "material" && a.Outlet(d.A.Article) != a.Outlet(d.B.Article) {
+			drifted += 2
 		}
 	}
-	return w
+	return w + min(drifted, mostDrift)
 }
+
+// mostDrift is the weight of any number of drifts: a list of prices has many.
+const mostDrift = 4
 
 // agreement says how far the carriers of a statement print the words of its
 // gist, 0.4…1: wording that returns shows that they tell one thing, whereas one

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"slices"
 
 	"sanad/internal/annot"
@@ -27,6 +28,39 @@ func (a *Answer) VoiceName(v *origin.Voice) string {
 		return v.Name + " (" + a.Lang.T("unnamed") + ")"
 	}
 	return v.Name
+}
+
+// Carrier is an outlet that carries a statement through a channel: by how many
+// articles, and whether their own words name the channel.
+type Carrier struct {
+	Outlet   string
+	Articles int
+	Stated   bool
+}
+
+// Label is the name of the outlet, with the number of its articles where it has
+// several: "Kabar Hulu ×3".
+func (c Carrier) Label() string {
+	if c.Articles < 2 {
+		return c.Outlet
+	}
+	return fmt.Sprintf("%s ×%d", c.Outlet, c.Articles)
+}
+
+// CarriersOf are the carriers of a channel in their order, each outlet once for
+// what is stated and once for what is inferred.
+func (a *Answer) CarriersOf(s *Statement, c origin.Channel) []Carrier {
+	var out []Carrier
+	for _, id := range c.Carriers {
+		v := Carrier{a.Outlet(id), 0, StatedBy(s, c, id)}
+		i := slices.IndexFunc(out, func(o Carrier) bool { return o.Outlet == v.Outlet && o.Stated == v.Stated })
+		if i < 0 {
+			i = len(out)
+			out = append(out, v)
+		}
+		out[i].Articles++
+	}
+	return out
 }
 
 // VoicesThrough are the voices that the carriers of a channel name, as places in

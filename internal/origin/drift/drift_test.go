@@ -143,6 +143,8 @@ func TestKinds(t *testing.T) {
 		{"id", "[S:Rukmini] [C:mengatakan] [P:Handoko] sudah dua kali menolak tawaran itu.", "[P:Handoko] sudah dua kali menolak tawaran itu.", "attribution harmless: Rukmini mengatakan | Handoko sudah dua kali menolak tawaran itu."},
 		{"en", "A pale seal swam past the mole, [C:according to] [post:Mara Tolden].", "A pale seal was seen at the mole, [C:reports] [outlet:Harbour Courier].", "attribution material: according to Mara Tolden | reports Harbour Courier; wording harmless: swam past | was seen at"},
 		{"id", "[C:Kata] [S:Rustam Palewa], ancaman itu diduga datang dari pulau seberang.", "Adapun [S:Rustam Palewa] [C:menyebut] mungkin saja ada orang lain di pulau itu.", "modality material: diduga | mungkin"},
+		{"id", "Pameran digelar [N:BPT] di balai kota.", "Pameran digelar [N:Badan Pasar Terapung (BPT)] di balai kota.", ""},
+		{"id", "Banjir [C:dikhawatirkan] datang lagi, ujar [S:Rukmini].", "Banjir [C:dikuatirkan] datang lagi, ujar [S:Rukmini].", ""},
 		{"en", "Work on the dam stopped in May, [C:said] [S:Mara Tolden].", "Work on the dam stopped in May, [C:said] [S:Mara Tolden].", ""},
 		{"id", "Pameran dibuka [T:2025-03-28|28 Maret] di balai kota.", "Pameran dibuka 58 di balai kota.", "number material: 28 Maret | 58"},
 		{"id", "Warga senang dapat bekerja sama dengan [N:Persada Elang].", "Warga senang dapat bekerja sama dengan [N:Tirta].", "name material: Persada Elang | Tirta"},

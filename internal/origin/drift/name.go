@@ -61,6 +61,7 @@ func (x *side) speaking(it *item) bool {
 func (x *side) bare(s string) string {
 	var out []string
 	for _, w := range strings.Fields(fold(s)) {
+		w = strings.Trim(w, "()[]") // "Badan Air (BA": the short form is of the name
 		if !x.pack.Role("stop", w) && !x.pack.Role("and", w) {
 			out = append(out, w)
 		}

@@ -164,8 +164,8 @@ func (p *pile) report(r *rendering, voice int) origin.Report {
 }
 
 // gist is the words of the clearest report: attributed before unattributed,
-// one that names whom it tells of before one that opens with a pronoun or with
-// the speaker's own words, then the one that differs least from all reports in
+// one that names whom it tells of before one that opens with a pronoun, in the
+// middle of a list or with the speaker's own words, then the one that differs least from all reports in
 // its terms, so that the words of one that changed it do not stand for the rest.
 func (p *pile) gist(rends []int) string {
 	held := map[int]int{} // reports by term
@@ -190,7 +190,7 @@ func (p *pile) gist(rends []int) string {
 func (p *pile) opaque(r int) int {
 	first, _, _ := strings.Cut(strings.ToLower(p.clause(r)), " ")
 	switch a := p.rends[r].att; {
-	case a == nil:
+	case a == nil, p.packs[p.rends[r].art].Role("and", first):
 		return 2
 	case a.Mode == annot.Direct, p.packs[p.rends[r].art].Clauses.Class(first)&lang.AsPronoun != 0:
 		return 1

@@ -90,7 +90,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 			l.score += wSameNumber
 		} else if other {
 			l.score += wOtherCount * (1 - laid) // a copy with another figure is one statement that drifted
-			if p.laterToll(a, b, passage) {
+			if p.laterToll(a, b, passage) || p.serial(a, b) {
 				l.apart = apartToll
 			}
 		}
@@ -279,6 +279,15 @@ func (p *pile) laterToll(a, b *node, passage float64) bool {
 		return false
 	}
 	return otherTime(x, y)
+}
+
+// serial reports whether one outlet tells two nodes on different days: with
+// another number the later one is the next of a series (the price of the day) or
+// brings a count up to date, whatever wording it keeps.
+func (p *pile) serial(a, b *node) bool {
+	x, y := a.first.art, b.first.art
+	outlet := p.in.Articles[x].Outlet.Name
+	return outlet != "" && outlet == p.in.Articles[y].Outlet.Name && p.day[x].apart(p.day[y])
 }
 
 // points are the values that are no lengths of time.

@@ -160,6 +160,11 @@ func daysOf(d *article.Date) days {
 // week is how many days apart two articles may be and still tell one event.
 const week = 7
 
+// apart reports whether two dates are different days however they are read.
+func (d days) apart(o days) bool {
+	return d != (days{}) && o != (days{}) && (d.last < o.first || o.last < d.first)
+}
+
 // farFrom reports whether two dates are more than a week apart however they
 // are read.
 func (d days) farFrom(o days) bool {

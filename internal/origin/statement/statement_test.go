@@ -251,3 +251,28 @@ func TestTimesOfTolls(t *testing.T) {
 		}
 	}
 }
+
+// One outlet that gives another figure on another day tells the next of a series;
+// on one day, or in two outlets, the figure drifted.
+func TestSeriesOfOneOutlet(t *testing.T) {
+	for _, c := range []struct {
+		other, day string
+		want       bool // one statement
+	}{
+		{"Outlet a", "2025-03-11", false},
+		{"Outlet a", "2025-03-10", true},
+		{"Outlet b", "2025-03-11", true},
+	} {
+		in := pileOf(
+			"The price of smoked eel at the harbour market stands at 412 crowns this morning.\nThe harbour was grey.",
+			"The price of smoked eel at the harbour market stands at 398 crowns this morning.\nGulls were seen.",
+		)
+		in.Articles[0].Published = &article.Date{Value: "2025-03-10", Precision: "day"}
+		in.Articles[1].Published = &article.Date{Value: c.day, Precision: "day"}
+		in.Articles[1].Outlet.Name = c.other
+		s := statementWith(in, Find(in), "412 crowns")
+		if s == nil || (len(s.Reports) == 2) != c.want {
+			t.Errorf("%+v: %+v", c, s)
+		}
+	}
+}

@@ -35,8 +35,9 @@ func Chain(a *view.Answer, s *view.Statement) string {
 	var ends []end
 	y := 18
 	for _, c := range s.Channels {
-		mid := y + (min(len(c.Carriers), chainCarriers)-1)*rowHeight/2
-		y = carriers(&b, a, s, c, y, mid)
+		l := a.CarriersOf(s, c)
+		mid := y + (min(len(l), chainCarriers)-1)*rowHeight/2
+		y = carriers(&b, l, y, mid)
 		name := a.ChannelName(c)
 		label(&b, colChan, mid, "start", name, 28)
 		ends = append(ends, end{colChan + 10 + letter*min(28, utf8.RuneCountInString(name)), mid, c})
@@ -57,14 +58,14 @@ func Chain(a *view.Answer, s *view.Statement) string {
 
 // carriers draws the carriers of a channel from y downwards, joined to its
 // middle, and gives where the next one begins.
-func carriers(b *strings.Builder, a *view.Answer, s *view.Statement, c origin.Channel, y, mid int) int {
-	for i, id := range c.Carriers {
+func carriers(b *strings.Builder, l []view.Carrier, y, mid int) int {
+	for i, r := range l {
 		if i == chainCarriers {
-			label(b, 212, y, "end", fmt.Sprintf("+ %d", len(c.Carriers)-i), 28)
+			label(b, 212, y, "end", fmt.Sprintf("+ %d", len(l)-i), 28)
 			return y + rowHeight
 		}
-		line(b, 220, y, colChan-8, mid, view.StatedBy(s, c, id))
-		label(b, 212, y, "end", a.Outlet(id), 28)
+		line(b, 220, y, colChan-8, mid, r.Stated)
+		label(b, 212, y, "end", r.Label(), 28)
 		y += rowHeight
 	}
 	return y

@@ -30,12 +30,13 @@ func (p *printer) channel(s *view.Statement, c origin.Channel) []string {
 	}
 	var rows []row
 	wide := 0
-	for i, id := range c.Carriers {
-		if i == carriersShown && len(c.Carriers) > carriersShown+1 && !p.o.All {
-			rows = append(rows, row{"+ " + p.Lang.N(len(c.Carriers)-i, "article"), true})
+	carriers := p.CarriersOf(s, c)
+	for i, r := range carriers {
+		if i == carriersShown && len(carriers) > carriersShown+1 && !p.o.All {
+			rows = append(rows, row{"+ " + p.Lang.N(len(carriers)-i, "outlet"), true})
 			break
 		}
-		rows = append(rows, row{cut(p.Outlet(id), 24), view.StatedBy(s, c, id)})
+		rows = append(rows, row{cut(r.Label(), 24), r.Stated})
 	}
 	for _, r := range rows {
 		wide = max(wide, width(r.label))
