@@ -21,6 +21,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"time"
 
 	"sanad/internal/pipeline"
@@ -96,6 +97,9 @@ func New(lib Library, o Options) *Grower {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	if o.Bounds == (Bounds{}) {
 		o.Bounds = Usual

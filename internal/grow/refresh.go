@@ -69,6 +69,6 @@ func (g *Grower) reread(ctx context.Context, ids []text.ID, stages []pipeline.St
 		return err
 	}
 	b := store.Batch{Recipe: g.recipe, At: g.o.Now()}
-	gather(&b, p)
+	g.gather(&b, p)
 	return g.lib.Reread(ctx, b)
 }

@@ -106,16 +106,16 @@ func (g *Grower) batch(ctx context.Context, n News, before <-chan struct{}) (sto
 	if err := pipeline.Run(ctx, fresh, pipeline.Article(), g.o.Workers, nil); err != nil {
 		return b, err
 	}
-	gather(&b, fresh)
+	g.gather(&b, fresh)
 	return b, nil
 }
 
 // gather adds annotated articles to a batch.
-func gather(b *store.Batch, p *pile.Pile) {
+func (g *Grower) gather(b *store.Batch, p *pile.Pile) {
 	b.Articles, b.Marks = append(b.Articles, p.Articles...), append(b.Marks, p.Marks...)
-	for i := range p.Articles {
-		b.Postings = append(b.Postings, Postings(&p.Articles[i], &p.Marks[i]))
-	}
+	found := make([][]store.Posting, len(p.Articles))
+	pipeline.Workers(g.o.Workers).Each(len(found), func(_, i int) { found[i] = Postings(&p.Articles[i], &p.Marks[i]) })
+	b.Postings = append(b.Postings, found...)
 	b.Problems = append(b.Problems, p.Problems...)
 }
 

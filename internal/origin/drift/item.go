@@ -59,7 +59,7 @@ func (x *side) lay(unit text.Span, most int) []item {
 			return toks[i+k].Lower
 		}
 	}
-	var out []item
+	out := make([]item, 0, min(len(toks), most))
 	for i := 0; i < len(toks) && len(out) < most; {
 		t := toks[i]
 		if t.Kind == annot.Mark {

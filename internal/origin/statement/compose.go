@@ -41,10 +41,10 @@ func (p *pile) compose(nodes []node, groups [][]int, pairs []pair) []origin.Stat
 		}
 	}
 	list := make([]origin.Statement, len(out))
-	for k := range out {
+	p.in.Workers.Each(len(out), func(_, k int) {
 		list[k] = p.statement(&out[k])
 		list[k].ID = identity(list[k].Reports)
-	}
+	})
 	p.tie(list, out, nodes, pairs, of)
 	return list
 }

@@ -47,9 +47,13 @@ func newGrouping(n int, pairs []pair) *grouping {
 	g := &grouping{members: make([][]int, n), version: make([]int, n), link: make([]map[int]float64, n)}
 	for i := range n {
 		g.members[i] = []int{i}
-		g.link[i] = map[int]float64{}
 	}
 	for _, q := range pairs {
+		for _, i := range [...]int{q.a, q.b} { // most nodes are like no other
+			if g.link[i] == nil {
+				g.link[i] = map[int]float64{}
+			}
+		}
 		s := q.score
 		if q.apart != "" {
 			s = cannot

@@ -61,14 +61,14 @@ func (p *pile) candidates(nodes []node) [][2]int {
 			post[t] = append(post[t], i)
 		}
 	}
-	scores := make([][]float64, p.in.Workers.Len()) // 0 but for the touched
+	looks := make([]look, p.in.Workers.Len())
 	blocks := make([][][2]int, (len(nodes)+block-1)/block)
 	p.in.Workers.Each(len(blocks), func(w, n int) {
-		if scores[w] == nil {
-			scores[w] = make([]float64, len(nodes))
+		if looks[w].score == nil {
+			looks[w].score = make([]float64, len(nodes))
 		}
 		for i := n * block; i < min(len(nodes), (n+1)*block); i++ {
-			for _, j := range near(nodes, i, post, scores[w]) {
+			for _, j := range looks[w].near(nodes, i, post) {
 				blocks[n] = append(blocks[n], [2]int{min(i, j), max(i, j)})
 			}
 		}
@@ -76,10 +76,16 @@ func (p *pile) candidates(nodes []node) [][2]int {
 	return slices.Concat(blocks...)
 }
 
-// near are the nodes that share most of the rare terms of node i. Score is 0
-// for all before and after.
-func near(nodes []node, i int, post map[int][]int, score []float64) []int {
-	var touched []int
+// look is what a worker looks for neighbours with, used again for every node.
+type look struct {
+	score   []float64 // by node, 0 before and after
+	touched []int     // nodes with a score
+}
+
+// near are the nodes that share most of the rare terms of node i, until it is
+// asked again.
+func (l *look) near(nodes []node, i int, post map[int][]int) []int {
+	score, touched := l.score, l.touched[:0]
 	for _, k := range rarestTerms(&nodes[i], post) {
 		w := nodes[i].weight[k] * nodes[i].weight[k]
 		for _, j := range post[nodes[i].first.frame.terms[k]] {
@@ -92,7 +98,8 @@ func near(nodes []node, i int, post map[int][]int, score []float64) []int {
 			score[j] += w
 		}
 	}
-	found := slices.Clone(best(touched, score))
+	l.touched = touched
+	found := best(touched, score) // stands first in touched
 	for _, j := range touched {
 		score[j] = 0
 	}

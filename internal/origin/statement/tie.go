@@ -31,7 +31,7 @@ func (p *pile) tie(list []origin.Statement, drafts []draft, nodes []node, pairs 
 	bonds := bondsOf(pairs, of)
 	count := make([]int, len(list))
 	for _, b := range bonds {
-		if b.words < alike || b.words < strange && p.strangers(&list[b.a], &list[b.b]) || list[b.a].Denies == list[b.b].ID || list[b.b].Denies == list[b.a].ID {
+		if b.words < strange && p.strangers(&list[b.a], &list[b.b]) || list[b.a].Denies == list[b.b].ID || list[b.b].Denies == list[b.a].ID {
 			continue
 		}
 		why := p.why(list, drafts, b)
@@ -58,12 +58,13 @@ func (p *pile) strangers(x, y *origin.Statement) bool {
 	return a == "" || a != b
 }
 
-// bondsOf lists the pairs of statements by likeness, strongest first.
+// bondsOf lists the pairs of statements that a reader may take for one by
+// likeness, strongest first.
 func bondsOf(pairs []pair, of []int) []bond {
 	best := map[[2]int]bond{}
 	for _, q := range pairs {
 		a, b := of[q.a], of[q.b]
-		if a < 0 || b < 0 || a == b {
+		if a < 0 || b < 0 || a == b || q.words < alike {
 			continue
 		}
 		k := [2]int{min(a, b), max(a, b)}

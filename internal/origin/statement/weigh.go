@@ -75,7 +75,7 @@ func (p *pile) weigh(nodes []node) {
 		}
 	}
 	bound := ties(nodes)
-	for i := range nodes {
+	p.in.Workers.Each(len(nodes), func(_, i int) {
 		n := &nodes[i]
 		part := bound.parts(n)
 		n.free = make([]bool, len(part))
@@ -87,7 +87,7 @@ func (p *pile) weigh(nodes []node) {
 		if l := p.lineAt(n.story); l != "" {
 			n.wide = p.scale(line, l, n.first.frame.terms, nameAgain)
 		}
-	}
+	})
 }
 
 // lineAt is the storyline of the story with a number, "" for none.

@@ -37,15 +37,20 @@ func (x *settle) articles() error {
 	return nil
 }
 
-// learn looks the entities of articles up all at once.
+// learn looks the entities of articles up all at once, and makes those that are
+// new.
 func (x *settle) learn(at []int) error {
+	var all []annot.Entity
 	ids := map[string]bool{}
 	for _, i := range at {
 		for _, e := range x.s.Pile.Marks[i].Entities {
-			ids[e.ID] = true
+			if !ids[e.ID] {
+				ids[e.ID] = true
+				all = append(all, e)
+			}
 		}
 	}
-	return query(x.ctx, x.tx, "SELECT id, key FROM entities WHERE id IN (SELECT value FROM json_each(?))",
+	err := query(x.ctx, x.tx, "SELECT id, key FROM entities WHERE id IN (SELECT value FROM json_each(?))",
 		[]any{list(slices.Sorted(maps.Keys(ids)))}, func(scan func(...any) error) error {
 			var id string
 			var k int64
@@ -53,6 +58,25 @@ func (x *settle) learn(at []int) error {
 			x.entities[id] = k
 			return err
 		})
+	if err != nil {
+		return err
+	}
+	var next int64
+	if _, err := x.one("SELECT coalesce(max(key), 0) FROM entities", nil, &next); err != nil {
+		return err
+	}
+	r := x.into("INSERT INTO entities (key, id, class)")
+	for _, e := range all {
+		if e.ID == "" || x.entities[e.ID] != 0 {
+			continue
+		}
+		next++
+		x.entities[e.ID] = next
+		if err := r.add(next, e.ID, string(e.Class)); err != nil {
+			return err
+		}
+	}
+	return r.flush() // before others are given keys
 }
 
 func (x *settle) settled(a *article.Article, m *annot.Marks, now []byte) error {
