@@ -28,7 +28,7 @@ type Hits struct {
 	Hits   []Hit   `json:"hits"`
 	Next   *string `json:"next" doc:"cursor of the next page, null on the last"`
 	Total  int     `json:"total"`
-	More   bool    `json:"more" doc:"there are more hits than were counted"`
+	More   bool    `json:"more" doc:"there are more hits; those given, total and facets are of the last to come in"`
 	Facets *Facets `json:"facets" doc:"null where they were not asked for"`
 }
 

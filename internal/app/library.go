@@ -86,7 +86,7 @@ func nearest(ctx context.Context, lib store.Reader, q *query.Question, o Options
 	}
 	var ids []text.ID
 	for _, c := range q.Claims {
-		found, err := lib.Search(ctx, store.Query{Text: anyOf(c.Text), Page: store.Page{Limit: max(20, mostFound/len(q.Claims))}})
+		found, err := lib.Search(ctx, store.Query{Text: anyOf(c.Text), Among: store.Every, Page: store.Page{Limit: max(20, mostFound/len(q.Claims))}})
 		if err != nil {
 			return nil, 0, err
 		}

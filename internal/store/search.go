@@ -8,10 +8,11 @@ type Query struct {
 	Filter      // Outlet, Language, From, To, Story, Entity count here
 	Page
 	Facets bool // count the hits by outlet, language and month
+	Among  int  // so many hits, the last to come in, are weighed and counted: 0 for Counted, Every for all
 }
 
-// Results are the best hits first. Counts are exact up to Counted hits; where
-// there are more, Total and the facets are of those and More is set.
+// Results are the best hits first. Where more were found than are weighed, More
+// is set: Hits, Total and the facets are of the last to come in then.
 type Results struct {
 	Hits      []Hit
 	Next      string
@@ -22,8 +23,13 @@ type Results struct {
 	Months    []Facet
 }
 
-// Counted is the number of hits that are counted and sorted into facets.
-const Counted = 10_000
+// Counted is how many hits are weighed against each other, counted and sorted
+// into facets where the question does not say. To find a hit costs little, to
+// weigh it a hundred times as much.
+const Counted = 5000
+
+// Every says that every hit is weighed, however many there are.
+const Every = -1
 
 // Hit is a found article or statement.
 type Hit struct {

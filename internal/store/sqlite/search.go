@@ -1,10 +1,13 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"sanad/internal/store"
 )
@@ -12,23 +15,24 @@ import (
 // searched is how articles or statements are searched.
 type searched struct {
 	words, rank string // the table of words, and how its columns weigh
-	from        string // rows of the found, joined on its row ID
-	line        string // what is shown of a hit
+	from        string // rows of the found, joined on its row ID; the words are gone through once
+	line, shown string // what is shown of a hit, and where it stands
 	narrow      func(q *listing, f store.Filter)
 	facets      [3]string // outlet, language and month
 }
 
 var searches = map[store.Kind]searched{
-	store.Article: {"article_words", "5.0, 1.0, 3.0", "article_words w JOIN articles a ON a.key = w.rowid",
-		"a.id, a.title, a.outlet, a.language, a.day, coalesce((SELECT id FROM stories s WHERE s.key = a.story), '')",
+	store.Article: {"article_words", "5.0, 1.0, 3.0", "article_words w CROSS JOIN articles a ON a.key = w.rowid",
+		"a.id, a.title, a.outlet, a.language, a.day, coalesce((SELECT id FROM stories s WHERE s.key = a.story), '')", "articles a WHERE a.key = ?",
 		(*listing).articles, [3]string{"a.outlet", "a.language", "substr(a.day, 1, 7)"}},
-	store.Statement: {"statement_words", "1.0, 2.0", "statement_words w JOIN statements t ON t.key = w.rowid LEFT JOIN stories s ON s.key = t.story",
-		`t.id, t.gist, coalesce((SELECT outlet FROM articles WHERE key = r.article), ''), coalesce((SELECT language FROM articles WHERE key = r.article), ''), t.day, coalesce(s.id, '')`,
+	store.Statement: {"statement_words", "1.0, 2.0", "statement_words w CROSS JOIN statements t ON t.key = w.rowid" + firstReport,
+		"t.id, t.gist, coalesce(a.outlet, ''), coalesce(a.language, ''), t.day, coalesce((SELECT id FROM stories s WHERE s.key = t.story), '')",
+		"statements t" + firstReport + " WHERE t.key = ?",
 		(*listing).statements, [3]string{"a.outlet", "a.language", "substr(t.day, 1, 7)"}},
 }
 
-// beside are the joins that lines and facets of statements need: the article
-// of the first report.
+// firstReport are the joins that lines and facets of statements need: the
+// article of the first report.
 const firstReport = " LEFT JOIN reports r ON r.statement = t.key AND r.n = 0 LEFT JOIN articles a ON a.key = r.article"
 
 // Search finds articles or statements by their words.
@@ -44,9 +48,6 @@ func (l *Library) Search(ctx context.Context, q store.Query) (store.Results, err
 	if asked.match == "" {
 		return store.Results{}, fmt.Errorf("search for %q, which has no words: %w", q.Text, store.ErrInvalid)
 	}
-	if q.Kind == store.Statement {
-		s.from += firstReport
-	}
 	skip, err := strconv.Atoi("0" + q.After)
 	if err != nil {
 		return store.Results{}, fmt.Errorf("page after %q: %w", q.After, store.ErrInvalid)
@@ -58,10 +59,12 @@ func (l *Library) Search(ctx context.Context, q store.Query) (store.Results, err
 		f.ID = ""
 		bare := f == store.Filter{Order: f.Order}
 		s.narrow(&x.q, f)
-		if err := x.hits(&out, skip, size(q.Page), bare); err != nil {
+		found, err := x.weigh(&out, q.Among, q.Facets, bare)
+		if err != nil {
 			return err
 		}
-		return x.count(&out, q.Facets, bare)
+		found = found[min(skip, len(found)):]
+		return x.hits(&out, found[:min(size(q.Page), len(found))])
 	})
 	if err != nil {
 		return store.Results{}, err
@@ -85,40 +88,77 @@ type searching struct {
 	asked asked
 }
 
-// hits reads the best hits, with a snippet each.
-func (x *searching) hits(out *store.Results, skip, n int, bare bool) error {
-	best := x.s.from
-	rank := "bm25(" + x.s.words + ", " + x.s.rank + ")"
-	args := append(append([]any{}, x.q.args...), n, skip)
-	cond := x.q.condition()
-	if bare { // rank among the words alone, and join what is shown
-		best = "(SELECT rowid, " + rank + " AS score FROM " + x.s.words + cond + " ORDER BY score, rowid LIMIT ? OFFSET ?) w" + x.s.from[len(x.s.words+" w"):]
-		rank, cond = "w.score", ""
+// weighed is a hit with its weight, the lower the better.
+type weighed struct {
+	key   int64
+	score float64
+}
+
+// weigh goes through the hits once, the last to come in first, as far as the
+// bound, counts them, by outlet, language and month if that is wanted, and gives
+// them back with the best first. Only the words are looked at where nothing else
+// is asked for.
+func (x *searching) weigh(out *store.Results, bound int, facets, bare bool) ([]weighed, error) {
+	if bound == 0 {
+		bound = store.Counted
 	}
-	q := "SELECT w.rowid, " + rank + " AS score, " + x.s.line + " FROM " + best + cond + " ORDER BY score, w.rowid"
-	if !bare {
-		q += " LIMIT ? OFFSET ?"
+	columns, from, limit := "w.rowid, bm25("+x.s.words+", "+x.s.rank+")", x.s.from, bound+1
+	if bound < 0 {
+		limit = -1
 	}
-	var keys []int64
-	err := query(x.ctx, x.tx, q, args, func(scan func(...any) error) error {
-		var h store.Hit
-		var k int64
-		err := scan(&k, &h.Score, &h.ID, &h.Title, &h.Outlet, &h.Language, &h.Day, &h.Story)
-		h.Score = -h.Score
-		keys, out.Hits = append(keys, k), append(out.Hits, h)
-		return err
-	})
-	if err != nil {
-		return err
+	if facets {
+		columns += ", " + strings.Join(x.s.facets[:], ", ")
+	} else if bare {
+		from = x.s.words + " w"
 	}
-	for i := range out.Hits {
-		t := out.Hits[i].Title
+	var list []weighed
+	var counts [3]map[string]int
+	for i := range counts {
+		counts[i] = map[string]int{}
+	}
+	err := query(x.ctx, x.tx, "SELECT "+columns+" FROM "+from+x.q.condition()+" ORDER BY w.rowid DESC LIMIT ?", append(slices.Clone(x.q.args), limit),
+		func(scan func(...any) error) error {
+			var h weighed
+			var v [3]sql.NullString
+			into := []any{&h.key, &h.score, &v[0], &v[1], &v[2]}
+			if !facets {
+				into = into[:2]
+			}
+			if err := scan(into...); err != nil {
+				return err
+			}
+			if out.More = bound > 0 && len(list) == bound; out.More {
+				return nil
+			}
+			list = append(list, h)
+			for i := range v {
+				counts[i][v[i].String]++
+			}
+			return nil
+		})
+	slices.SortFunc(list, func(a, b weighed) int { return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(a.key, b.key)) })
+	out.Total = len(list)
+	out.Outlets, out.Languages, out.Months = byCount(counts[0]), byCount(counts[1]), byValue(counts[2])
+	return list, err
+}
+
+// hits reads what is shown of hits, with a snippet each.
+func (x *searching) hits(out *store.Results, list []weighed) error {
+	for _, h := range list {
+		hit := store.Hit{Score: -h.score}
+		if err := x.tx.QueryRowContext(x.ctx, "SELECT "+x.s.line+" FROM "+x.s.shown, h.key).Scan(
+			&hit.ID, &hit.Title, &hit.Outlet, &hit.Language, &hit.Day, &hit.Story); err != nil {
+			return err
+		}
+		t := hit.Title
 		if x.s.words == "article_words" {
-			if t, err = x.text(keys[i]); err != nil {
+			var err error
+			if t, err = x.text(h.key); err != nil {
 				return err
 			}
 		}
-		out.Hits[i].Snippet = x.asked.snippet(t)
+		hit.Snippet = x.asked.snippet(t)
+		out.Hits = append(out.Hits, hit)
 	}
 	return nil
 }
@@ -130,48 +170,4 @@ func (x *searching) text(key int64) (string, error) {
 	}
 	_, t, err := x.l.pack.open(b)
 	return string(t), err
-}
-
-// count counts the hits, up to a bound, and sorts them into facets.
-func (x *searching) count(out *store.Results, wanted, bare bool) error {
-	from := x.s.from
-	if bare && !wanted {
-		from = x.s.words + " w"
-	}
-	found := "SELECT w.rowid FROM " + from + x.q.condition() + " LIMIT ?"
-	args := append(append([]any{}, x.q.args...), store.Counted+1)
-	if !wanted {
-		if err := x.tx.QueryRowContext(x.ctx, "SELECT count(*) FROM ("+found+")", args...).Scan(&out.Total); err != nil {
-			return err
-		}
-	} else if err := x.facets(out, args); err != nil {
-		return err
-	}
-	if out.Total > store.Counted {
-		out.Total, out.More = store.Counted, true
-	}
-	return nil
-}
-
-// facets reads the three values of every hit once and counts them here.
-func (x *searching) facets(out *store.Results, args []any) error {
-	var counts [3]map[string]int
-	for i := range counts {
-		counts[i] = map[string]int{}
-	}
-	f := x.s.facets
-	err := query(x.ctx, x.tx, "SELECT "+f[0]+", "+f[1]+", "+f[2]+" FROM "+x.s.from+x.q.condition()+" LIMIT ?", args, func(scan func(...any) error) error {
-		var v [3]sql.NullString
-		if err := scan(&v[0], &v[1], &v[2]); err != nil {
-			return err
-		}
-		if out.Total++; out.Total <= store.Counted {
-			for i := range v {
-				counts[i][v[i].String]++
-			}
-		}
-		return nil
-	})
-	out.Outlets, out.Languages, out.Months = byCount(counts[0]), byCount(counts[1]), byValue(counts[2])
-	return err
 }

@@ -56,6 +56,39 @@ func search(t *testing.T, l store.Library) {
 	}
 }
 
+// bounded holds that of more hits than are weighed the last to come in are, and
+// that it is said.
+func bounded(t *testing.T, l store.Library) {
+	arts := Harbour()
+	Filled(t, l, arts[:3])
+	Filled(t, l, arts[3:4])
+	for _, k := range []store.Kind{store.Article, store.Statement} {
+		ask := func(among int, from string) store.Results {
+			t.Helper()
+			got, err := l.Search(t.Context(), store.Query{Text: "awak OR crew", Kind: k, Facets: true, Among: among, Filter: store.Filter{From: from}})
+			must(t, err)
+			n := 0
+			for _, f := range got.Outlets {
+				n += f.Count
+			}
+			same(t, "hits in the facets", got.Total, n)
+			same(t, "hits", got.Total, len(got.Hits))
+			return got
+		}
+		all, usual := ask(store.Every, ""), ask(0, "")
+		same(t, "every hit", usual, all)
+		if all.More || all.Total < 2 {
+			t.Fatalf("%s: %d hits, more: %v", k, all.Total, all.More)
+		}
+		same(t, "as many as there are", all, ask(all.Total, ""))
+		last := ask(1, "")
+		if !last.More || last.Hits[0].Outlet != "Harbour Post" || last.Hits[0].Day != "2031-03-12" {
+			t.Errorf("the last to come in: %+v", last)
+		}
+		same(t, "hits since a day", 1, len(ask(0, "2031-03-12").Outlets))
+	}
+}
+
 // hostileQueries are typed by somebody who does not know the syntax, or does.
 func hostileQueries(t *testing.T, l store.Library) {
 	Filled(t, l, Harbour())

@@ -27,7 +27,7 @@ func Run(t *testing.T, open func(t testing.TB) store.Library) {
 	}{
 		{"Empty", empty}, {"ReadBack", readBack}, {"PutTwice", putTwice}, {"Versions", versions}, {"ReplaceTwice", replaceTwice},
 		{"ReplaceSome", replaceSome}, {"DropAndReplace", dropAndReplace}, {"Reread", reread}, {"AllOrNothing", allOrNothing}, {"Near", near},
-		{"Places", places}, {"FormerIDs", formerIDs}, {"Lists", lists}, {"Records", records}, {"Search", search}, {"HostileQueries", hostileQueries},
+		{"Places", places}, {"FormerIDs", formerIDs}, {"Lists", lists}, {"Records", records}, {"Search", search}, {"SearchBounded", bounded}, {"HostileQueries", hostileQueries},
 		{"PurgeArticle", purgeArticle}, {"PurgeOutlet", purgeOutlet}, {"PurgeAddress", purgeAddress}, {"Expire", expire}, {"Keeping", keeping}, {"ReadersBesideWriter", readersBesideWriter},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })

@@ -57,11 +57,11 @@ func (p *printer) next(after string) {
 // Hits prints what a search found, and how the hits fall on outlets.
 func Hits(w io.Writer, r store.Results, words view.Words, o Options) error {
 	p := page(words, o)
-	total := fmt.Sprint(r.Total)
+	total := words.F("search-hits", fmt.Sprint(r.Total))
 	if r.More {
-		total += "+"
+		total = words.F("search-more", r.Total)
 	}
-	p.line(p.bold(words.F("search-hits", total)))
+	p.wrap("", p.bold(total))
 	for _, f := range [][]store.Facet{r.Outlets, r.Languages} {
 		var parts []string
 		for _, x := range f[:min(len(f), 6)] {
