@@ -42,10 +42,11 @@ const (
 	TakesSilent                   // may stand without any content (menolak berkomentar)
 	TakesLeft                     // may stand behind a content without quotation marks (…, X said)
 	TakesOwner                    // is a noun of saying as well (claim)
+	TakesPair                     // an object and what it is called (call it a relic)
 	Sure                          // attributes wherever its pattern stands
 )
 
-var takesNames = map[string]Takes{"clause": TakesClause, "that": TakesThat, "noun": TakesNoun, "to": TakesTo, "person": TakesPerson, "quote": TakesQuote, "silent": TakesSilent, "left": TakesLeft, "owner": TakesOwner, "sure": Sure}
+var takesNames = map[string]Takes{"clause": TakesClause, "that": TakesThat, "noun": TakesNoun, "to": TakesTo, "person": TakesPerson, "quote": TakesQuote, "silent": TakesSilent, "left": TakesLeft, "owner": TakesOwner, "pair": TakesPair, "sure": Sure}
 
 // Cue is one entry of cue.tsv: a word or phrase that attributes.
 type Cue struct {

@@ -30,8 +30,12 @@ func (r *reader) objectOf(e, hi int, c *lang.Cue) (stretch, bool) {
 			return r.toldTo(p, q, hi)
 		}
 	}
-	if r.has(p, lang.TagPrep|lang.TagTime|lang.TagAdv) && !r.has(p, lang.TagDet|lang.TagSubject) {
-		if t := r.thatAhead(p, hi); t >= 0 {
+	if r.has(p, lang.TagPrep|lang.TagTime|lang.TagAdv) && !r.has(p, lang.TagDet|lang.TagSubject) || r.has(p, lang.TagTo) && !r.infinitiveAt(p) {
+		t := p
+		if r.has(p, lang.TagTo) {
+			t++ // told to the council that …
+		}
+		if t = r.thatAhead(t, hi); t >= 0 {
 			return r.upTo(t, hi, true), true
 		}
 		if q := r.quoteAhead(p, hi); q >= 0 {
@@ -210,14 +214,20 @@ func (r *reader) finalMark(k int, marks string) bool {
 	return false
 }
 
-// infinitiveIn reports whether "to" stands in [p, j).
+// infinitiveIn reports whether an infinitive stands in [p, j).
 func (r *reader) infinitiveIn(p, j int) bool {
 	for i := p; i < j; i++ {
-		if r.has(i, lang.TagTo) {
+		if r.infinitiveAt(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// infinitiveAt reports whether the word at i opens an infinitive: to leave, and
+// not "to the church".
+func (r *reader) infinitiveAt(i int) bool {
+	return r.has(i, lang.TagTo) && r.isWord(i+1) && !r.has(i+1, lang.TagDet|lang.TagOwn|lang.TagObject|lang.TagTime|lang.TagIng|lang.TagNoun|lang.TagConj) && !r.isNumber(i+1) && !r.capital(i+1)
 }
 
 // objectEnds reports whether a bare object that begins at p ends before token j.

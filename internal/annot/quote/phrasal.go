@@ -69,10 +69,8 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 		if o.entry.Takes&lang.TakesTo != 0 {
 			return r.raising(f, o, lo, hi)
 		}
-		for k := o.hi; k < o.hi+3; k++ {
-			if _, ok := r.cueAt(k); ok {
-				return nil // reportedly said
-			}
+		if r.speaksBehind(o, lo, hi, prev) {
+			return nil // reportedly said
 		}
 		return r.saidToBe(f, lo, hi)
 	}
@@ -99,10 +97,23 @@ func (r *reader) phrase(o occurrence, lo, hi int, prev []*finding) *finding {
 	return r.finiteVerb(f, g, lo, hi, prev)
 }
 
+// speaksBehind reports whether a cue of its own attributes right behind the
+// adverb of hearsay at o.
+func (r *reader) speaksBehind(o occurrence, lo, hi int, prev []*finding) bool {
+	fence := r.fence
+	defer func() { r.fence = fence }()
+	for k := o.hi; k < min(o.hi+3, hi); k++ {
+		if c, ok := r.cueAt(k); ok && c.entry.Place != lang.SourceNobody && r.phrase(c, lo, hi, prev) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // isVerb reports whether a cue word that may be a noun as well is a verb here.
 func (r *reader) isVerb(o occurrence, g group) bool {
 	i := o.at
-	if r.capital(i) && !r.opensSentence(i) {
+	if r.capital(i) && (!r.opensSentence(i) || r.has(o.hi, lang.TagOwn)) {
 		return false
 	}
 	switch before := i - 1; {

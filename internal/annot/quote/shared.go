@@ -87,13 +87,35 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 	if n.ok() {
 		f.content = append(f.content, stretch{n.lo, n.hi})
 	}
-	if c, _ := r.objectOf(p, hi, f.entry); !c.empty() && !f.src.ok() {
+	c, that := r.objectOf(p, hi, f.entry)
+	if f.nobody && !that && !r.saidOf(f, c) {
+		return nil
+	}
+	if !c.empty() && !f.src.ok() {
 		f.content = append(f.content, c)
 	}
 	if len(f.content) == 0 {
 		return nil
 	}
 	return f
+}
+
+// saidOf reports whether a passive that names nobody says what somebody thinks
+// or says: X is expected (to …), is said to …, is seen as …, is accused of ….
+// Of most verbs it tells what happened: was found, was called, was reported.
+func (r *reader) saidOf(f *finding, c stretch) bool {
+	takes := f.entry.Takes
+	switch {
+	case !c.empty() && r.quotedIn(c.lo, c.hi) && takes&lang.TakesPair == 0, len(f.entry.Forms[0]) > 1 && !c.empty():
+		return true
+	case c.empty():
+		return takes&lang.TakesTo != 0 && f.entry.Stance != "" // is expected
+	case r.openedBy(c.lo) && takes&lang.TakesTo != 0 && f.entry.Stance != "":
+		return true // is expected in May, is suspected in the theft
+	case f.entry.Stance != "" && r.has(f.cue.lo-1, lang.TagHere) && r.has(f.cue.lo-1, lang.TagObject) && r.clausal(c.lo, c.hi):
+		return true // it is thought the flaw could exist
+	}
+	return r.infinitiveAt(c.lo) || r.has(c.lo, lang.TagAs) && f.entry.Stance != ""
 }
 
 // firstThat is the first complementiser of [lo, hi), hi where there is none.
@@ -118,6 +140,9 @@ func (r *reader) raising(f *finding, o occurrence, lo, hi int) *finding {
 		f.content = append(f.content, stretch{n.lo, n.hi})
 	}
 	if c, _ := r.objectOf(g.hi, hi, f.entry); !c.empty() {
+		if r.has(c.lo, lang.TagPrep) && !r.has(c.lo, lang.TagSuch|lang.TagAs|lang.TagTo|lang.TagDet) {
+			return nil // appeared on the show
+		}
 		if len(f.content) > 0 && r.has(f.content[0].lo, lang.TagWh) {
 			c.hi = r.firstClauseEnd(c.lo, c.hi)
 		}

@@ -46,6 +46,9 @@ func (r *reader) onlyNames(k, lo int) bool {
 // stands in or after its content.
 func (r *reader) bothSides(f *finding, s, p, lo, hi int) *finding {
 	left := r.leftContent(s, lo)
+	if !left.empty() && r.quote[left.lo] < 0 && r.atStart(left.hi, left.lo) {
+		left = stretch{} // But, he said, …
+	}
 	if !left.empty() {
 		f.content = append(f.content, left)
 		if r.quote[left.hi-1] >= 0 {

@@ -104,6 +104,9 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 		f.score += 2
 	}
 	f.bare = !that && !c.empty() && r.quote[c.lo] < 0 && !r.clausal(c.lo, hi)
+	if !that && !c.empty() && (f.bare || r.openedBy(c.lo)) && !r.mayTake(f, c) {
+		return nil
+	}
 	if c.empty() {
 		if f.entry.Takes&lang.TakesSilent == 0 && !r.behindContent(g.lo, g.hi, lo) {
 			return nil
@@ -124,10 +127,53 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 		c.hi = r.firstClauseEnd(c.lo, c.hi)
 	}
 	f.content = []stretch{c}
-	if f.subject == nil && f.src.ok() && f.src.lo-1 > lo && r.has(f.src.lo-1, lang.TagWh) && !r.has(f.src.lo-1, lang.TagSub) {
+	if k := f.src.lo - 1; f.subject == nil && f.src.ok() && k > lo && r.has(k, lang.TagWh) && !r.has(k, lang.TagSub) && !(r.has(k, lang.TagThat) && r.has(k-1, lang.TagTime)) {
 		f.content = []stretch{{f.src.lo - 1, f.src.lo}, c} // which X says …
 	}
 	return f
+}
+
+// openedBy reports whether a preposition or an infinitive opens what follows at
+// token i, so that it is no clause of its own.
+func (r *reader) openedBy(i int) bool {
+	return r.quote[i] < 0 && r.has(i, lang.TagPrep|lang.TagTo) && !r.has(i, lang.TagDet|lang.TagSubject|lang.TagSub|lang.TagThat)
+}
+
+// mayTake reports whether the bare object c can be the content of f: most verbs
+// that report clauses do other things to things (added six rebounds, claimed 58
+// lives, found the car).
+func (r *reader) mayTake(f *finding, c stretch) bool {
+	takes := f.entry.Takes
+	switch {
+	case r.quotedIn(c.lo, c.hi):
+		return true
+	case r.has(c.lo, lang.TagTo):
+		return takes&lang.TakesTo != 0 && r.infinitiveAt(c.lo)
+	case takes&lang.TakesTo != 0 && r.infinitiveIn(c.lo, c.hi):
+		return true
+	case takes&lang.TakesPair != 0:
+		return r.paired(f, c)
+	}
+	return takes&lang.TakesNoun != 0
+}
+
+func (r *reader) quotedIn(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if r.quote[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// paired reports whether the object c may hold what something is called beside
+// what is called so; "a company called North Quay" does not.
+func (r *reader) paired(f *finding, c stretch) bool {
+	if r.has(c.lo, lang.TagObject) {
+		return c.hi-c.lo > 1
+	}
+	some := f.src.ok() && r.has(f.src.lo, lang.TagDet) && !r.has(f.src.lo, lang.TagThe|lang.TagYours)
+	return c.hi-c.lo > 2 && !r.has(c.lo, lang.TagPrep) && !(some && r.capital(c.lo))
 }
 
 // insideNaming reports whether the cue of f stands in a relative or participle
@@ -221,7 +267,7 @@ func (r *reader) fronted(f *finding, g group, lo int) bool {
 		s = f.src.lo
 	}
 	k := s - 1
-	return k >= lo && r.has(k, lang.TagSub) && !r.has(k, lang.TagPrep) && (k == lo || r.has(k-1, lang.TagConj) || k-1 == lo)
+	return k >= lo && r.has(k, lang.TagSub) && (k == lo || !r.has(k, lang.TagPrep) && (r.has(k-1, lang.TagConj) || k-1 == lo))
 }
 
 // firstClauseEnd is the first comma outside quotations of [lo, hi).
