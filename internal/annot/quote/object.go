@@ -172,6 +172,24 @@ func (r *reader) clausal(p, hi int) bool {
 	return false
 }
 
+// plainlyClausal is clausal where no verb of another clause comes first: that of
+// a relative clause, of an infinitive, of a second verb of the same subject.
+func (r *reader) plainlyClausal(p, hi int) bool {
+	for j := p; j < hi && j < p+25; j++ {
+		switch {
+		case r.quote[j] < 0 && (r.lower(j) == "," || r.lower(j) == ";"), r.has(j, lang.TagTo) && r.infinitiveAt(j):
+			return false
+		case j > p && r.has(j, lang.TagWh|lang.TagThat) && r.nominal(j-1):
+			return false
+		case r.has(j, lang.TagConj) && r.has(j+1, lang.TagEd|lang.TagVerb|lang.TagAux|lang.TagIng) && !r.capital(j+1):
+			return false
+		case j > p && r.has(j, lang.TagVerb|lang.TagAux) && !r.has(j, lang.TagOwn|lang.TagIng) && !r.capital(j) && !r.has(j-1, lang.TagPrep):
+			return true
+		}
+	}
+	return false
+}
+
 // contentEnd is where the content that begins at p ends: at the end of the
 // sentence, at a quotation that closes it, for a bare object (np) where its
 // clause goes on to something else.

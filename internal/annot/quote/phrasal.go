@@ -113,8 +113,8 @@ func (r *reader) speaksBehind(o occurrence, lo, hi int, prev []*finding) bool {
 // isVerb reports whether a cue word that may be a noun as well is a verb here.
 func (r *reader) isVerb(o occurrence, g group) bool {
 	i := o.at
-	if r.capital(i) && (!r.opensSentence(i) || r.has(o.hi, lang.TagOwn)) {
-		return false
+	if r.capital(i) && (!r.opensSentence(i) || r.has(o.hi, lang.TagOwn) || len(r.mentionsIn(r.toks[i].Span)) > 0) {
+		return false // a name: Felt was the source
 	}
 	switch before := i - 1; {
 	case r.has(o.hi, lang.TagThat) && r.nominal(before) && !r.has(before, lang.TagTime):
@@ -128,6 +128,8 @@ func (r *reader) isVerb(o occurrence, g group) bool {
 		return !r.has(before, lang.TagDet|lang.TagOwn)
 	case r.has(before, lang.TagOwn), r.has(before, lang.TagDet) && !r.has(before, lang.TagSubject):
 		return false
+	case r.has(i, lang.TagEd) && r.has(before, lang.TagIng) && r.nounAt(o.hi):
+		return false // receiving repeated demands
 	case r.has(i, lang.TagEd|lang.TagVerb):
 		return !r.has(before, lang.TagPrep) || r.has(i, lang.TagVerb)
 	case r.has(before, lang.TagPrep|lang.TagIng|lang.TagAdj|lang.TagEd) && !r.has(before, lang.TagSub):

@@ -76,7 +76,9 @@ func (r *reader) passiveVerb(f *finding, g group, lo, hi int) *finding {
 		if f.src = r.invertedSubject(p+1, hi); !f.src.ok() {
 			f.src = naming{lo: p + 1, hi: r.overAddressee(p+1, hi), rule: "agent", score: 1}
 		}
-		f.nobody = !f.src.ok()
+		if f.nobody = !f.src.ok(); !f.nobody && f.entry.Takes&(lang.TakesNoun|lang.TakesPair|lang.TakesPerson) == 0 {
+			return nil // was found by X
+		}
 		if that := r.firstThat(f.src.lo+1, f.src.hi); that < f.src.hi && f.entry.Takes&lang.TakesPerson != 0 {
 			f.src.hi = that // residents were told by X that …
 			f.content = []stretch{{that, r.contentEnd(that, hi, false)}}

@@ -104,6 +104,9 @@ func (r *reader) withObject(f *finding, g group, lo, hi int) *finding {
 		f.score += 2
 	}
 	f.bare = !that && !c.empty() && r.quote[c.lo] < 0 && !r.clausal(c.lo, hi)
+	if f.entry.Takes&lang.TakesNoun == 0 && !that && !c.empty() && r.quote[c.lo] < 0 {
+		f.bare = f.bare || !r.plainlyClausal(c.lo, hi)
+	}
 	if !that && !c.empty() && (f.bare || r.openedBy(c.lo)) && !r.mayTake(f, c) {
 		return nil
 	}
@@ -149,6 +152,8 @@ func (r *reader) mayTake(f *finding, c stretch) bool {
 		return true
 	case r.has(c.lo, lang.TagTo):
 		return takes&lang.TakesTo != 0 && r.infinitiveAt(c.lo)
+	case r.openedBy(c.lo):
+		return takes&lang.TakesNoun != 0
 	case takes&lang.TakesTo != 0 && r.infinitiveIn(c.lo, c.hi):
 		return true
 	case takes&lang.TakesPair != 0:
