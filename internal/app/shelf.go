@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -13,8 +14,8 @@ import (
 )
 
 // Open is what a name stands for in a library, with everything that is needed
-// to show it: the articles of a story or storyline, or the whole story of a
-// statement or an article.
+// to show it: a story or the stories of a storyline as their pages have them, or
+// all around a statement or an article.
 func Open(ctx context.Context, lib store.Reader, name string, kinds ...store.Kind) (store.Place, *pile.Pile, error) {
 	at, err := lib.Locate(ctx, name)
 	if err != nil {
@@ -23,17 +24,42 @@ func Open(ctx context.Context, lib store.Reader, name string, kinds ...store.Kin
 	if !slices.Contains(kinds, at.Kind) {
 		return at, nil, fmt.Errorf("%s is of the kind %s: %w", name, at.Kind, store.ErrInvalid)
 	}
+	var p *pile.Pile
+	switch at.Kind {
+	case store.Story:
+		p, err = Stories(ctx, lib, []string{at.ID})
+	case store.Storyline:
+		p, _, err = Storyline(ctx, lib, at.ID)
+	default:
+		p, err = around(ctx, lib, at)
+	}
+	return at, p, err
+}
+
+// around is what stands around a place: its articles, their stories with all
+// that carry their statements, and what shares passages with them.
+func around(ctx context.Context, lib store.Reader, at store.Place) (*pile.Pile, error) {
 	ids, err := lib.Members(ctx, at)
 	if err != nil {
-		return at, nil, err
+		return nil, err
 	}
-	if at.Kind == store.Statement || at.Kind == store.Article {
-		if ids, err = lib.Around(ctx, ids); err != nil {
-			return at, nil, err
+	of, err := lib.StoryOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	if ids, err = lib.Around(ctx, ids); err != nil {
+		return nil, err
+	}
+	stories := slices.Sorted(maps.Values(of))
+	for _, s := range slices.Compact(stories) {
+		some, err := lib.Carriers(ctx, s)
+		if err != nil {
+			return nil, err
 		}
+		ids = append(ids, some...)
 	}
-	p, err := lib.Pile(ctx, ids)
-	return at, p, err
+	slices.Sort(ids)
+	return lib.Pile(ctx, slices.Compact(ids))
 }
 
 // Purge lets go of an article, of all of an outlet, or of all that stood under

@@ -38,16 +38,24 @@ func Stories(ctx context.Context, lib store.Reader, ids []string) (*pile.Pile, e
 // Storyline is what a library holds about the stories of a storyline, and their
 // IDs.
 func Storyline(ctx context.Context, lib store.Reader, id string) (*pile.Pile, []string, error) {
-	part, err := lib.Records(ctx, store.Storyline, store.Filter{ID: id}, store.Page{Limit: 1})
+	ids, err := storiesOf(ctx, lib, id)
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(part.Pile.Storylines) == 0 {
-		return nil, nil, store.ErrNotFound
-	}
-	ids := part.Pile.Storylines[0].Stories
 	p, err := Stories(ctx, lib, ids)
 	return p, ids, err
+}
+
+// storiesOf are the stories of a storyline.
+func storiesOf(ctx context.Context, lib store.Reader, id string) ([]string, error) {
+	part, err := lib.Records(ctx, store.Storyline, store.Filter{ID: id}, store.Page{Limit: 1})
+	if err != nil {
+		return nil, err
+	}
+	if len(part.Pile.Storylines) == 0 {
+		return nil, store.ErrNotFound
+	}
+	return part.Pile.Storylines[0].Stories, nil
 }
 
 // narrow drops from a pile what belongs to other stories than the given.

@@ -46,6 +46,63 @@ func (twoStories) Records(context.Context, store.Kind, store.Filter, store.Page)
 	return store.Part{Pile: &pile.Pile{Storylines: []story.Storyline{{ID: "line:1", Stories: []string{"story:1", "story:2"}}}}}, nil
 }
 
+func (twoStories) Locate(_ context.Context, name string) (store.Place, error) {
+	kinds := map[string]store.Kind{"s": store.Story, "l": store.Storyline, "t": store.Statement, "a": store.Article, "o": store.Outlet}
+	at := store.Place{Kind: kinds[name[:1]], ID: name[1:]}
+	if at.Kind == "" {
+		return at, store.ErrNotFound
+	}
+	return at, nil
+}
+
+func (twoStories) Statements(_ context.Context, f store.Filter, _ store.Page) (store.List[store.StatementLine], error) {
+	return store.List[store.StatementLine]{Lines: []store.StatementLine{{ID: f.ID, Story: "story:1"}}}, nil
+}
+
+func (twoStories) Members(_ context.Context, at store.Place) ([]text.ID, error) {
+	return map[string][]text.ID{"s1": {"a", "b"}, "a": {"a"}, "Warta": {"c", "d"}}[at.ID], nil
+}
+
+func (twoStories) StoryOf(_ context.Context, ids []text.ID) (map[text.ID]string, error) {
+	out := map[text.ID]string{}
+	for _, id := range ids {
+		if id == "a" {
+			out[id] = "story:1"
+		}
+	}
+	return out, nil
+}
+
+func (twoStories) Around(_ context.Context, ids []text.ID) ([]text.ID, error) { return ids, nil }
+
+// Whatever a story is called by, all that its page shows is taken out.
+func TestHeldIsWhatThePageShows(t *testing.T) {
+	for name, want := range map[string][3]int{ // articles, stories, statements
+		"sstory:1": {2, 1, 1}, "ts1": {2, 1, 1}, "aa": {2, 1, 1}, "lline:1": {3, 2, 2}, "oWarta": {2, 2, 2},
+	} {
+		p, err := Held(t.Context(), twoStories{}, []string{name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [3]int{len(p.Articles), len(p.Stories), len(p.Findings.Statements)}; got != want {
+			t.Errorf("%s: %v articles, stories and statements, not %v", name, got, want)
+		}
+	}
+	p, err := Held(t.Context(), twoStories{}, []string{"oWarta", "sstory:1"})
+	if err != nil || len(p.Articles) != 4 {
+		t.Errorf("an outlet and a story: %v, %+v", err, p)
+	}
+	if _, err := Held(t.Context(), twoStories{}, []string{"x"}); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("%v of what is not there", err)
+	}
+	for name, kind := range map[string]store.Kind{"sstory:1": store.Story, "lline:1": store.Storyline, "ts1": store.Statement, "aa": store.Article} {
+		at, p, err := Open(t.Context(), twoStories{}, name, kind)
+		if err != nil || at.Kind != kind || p.Index()["b"] == 0 || len(p.Findings.Statements) == 0 {
+			t.Errorf("%s: %+v, %v", name, at, err)
+		}
+	}
+}
+
 // A story brings the carriers of its statements from other stories with it, and
 // nothing else of those.
 func TestStoriesBringTheirCarriers(t *testing.T) {
