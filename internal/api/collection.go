@@ -9,7 +9,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"sanad/internal/pile"
 	"sanad/internal/store"
 	"sanad/internal/text"
 	"sanad/internal/view/record"
@@ -156,11 +155,6 @@ func collect[T any](s *server, a huma.API, k store.Kind, path, summary, filters 
 		if err != nil {
 			return nil, problem(err)
 		}
-		if k == store.Article && len(part.Keys) == 1 {
-			if err := s.evidence(ctx, part.Pile); err != nil {
-				return nil, problem(err)
-			}
-		}
 		rs := records[T](part, k, in.options())
 		if len(rs) == 0 {
 			return nil, huma.NewError(http.StatusNotFound, "no "+string(k)+" has this ID in the library")
@@ -168,20 +162,6 @@ func collect[T any](s *server, a huma.API, k store.Kind, path, summary, filters 
 		return &oneOut[T]{rs[0]}, nil
 	})
 }
-
-// evidence brings the statements of one article into its pile, for their words
-// are the excerpts that leave.
-func (s *server) evidence(ctx context.Context, p *pile.Pile) error {
-	part, err := s.lib.Records(ctx, store.Statement, store.Filter{Article: p.Articles[0].ID, Order: store.Heaviest}, store.Page{Limit: mostEvidence})
-	if err == nil {
-		p.Findings.Statements = part.Pile.Findings.Statements
-	}
-	return err
-}
-
-// mostEvidence is how many statements of an article are looked at for its
-// excerpts, the most carried first.
-const mostEvidence = 200
 
 // records are the entries of a page.
 func records[T any](part store.Part, k store.Kind, o record.Options) []T {

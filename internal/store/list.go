@@ -188,7 +188,9 @@ type Problem struct {
 
 // Part is a page of a collection as a pile that holds the entries of the page
 // alone and the articles that they point into, so that they can be shown with
-// their words. Keys are the IDs of the entries, in the pile's order.
+// their words; articles come with their marks and the statements that they carry,
+// which their excerpts rest on. Keys are the IDs of the entries, in the pile's
+// order.
 type Part struct {
 	Pile    *pile.Pile
 	Changes []story.Change // of the kind StoryChange

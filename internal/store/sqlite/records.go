@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -67,9 +68,10 @@ var collections = map[store.Kind]collection{
 		}
 		r.found = placed(p.Index())
 		order := arranged(r.found, out.Keys)
-		out.Pile.Articles = permuted(p.Articles, order)
-		out.Pile.Marks = make([]annot.Marks, len(order))
-		return nil
+		out.Pile.Articles, out.Pile.Marks = permuted(p.Articles, order), permuted(p.Marks, order)
+		return errors.Join( // what their excerpts rest on
+			r.statements(out.Pile, "t.key IN (SELECT statement FROM reports WHERE article IN "+picked+")", r.keys),
+			r.omissions(out.Pile, "o.beside IN "+picked, r.keys))
 	}},
 	store.Entity: {"entities e", "e.id", "e.id", entityArticles, func(q *listing, f store.Filter) {
 		q.narrow("e.id = ?", f.ID)

@@ -234,5 +234,16 @@ func printed(t testing.TB, p *pile.Pile, k store.Kind) []string {
 			out = append(out, s)
 		}
 	}
+	if k == store.Article { // with the excerpts that leave of each
+		n, excerpts := 0, 0
+		for r := range record.Of(p, record.Type(k), record.Options{}) {
+			x := r.(record.Article).Excerpts
+			out[n] += fmt.Sprint(x)
+			n, excerpts = n+1, excerpts+len(x)
+		}
+		if excerpts == 0 {
+			t.Error("no article has an excerpt")
+		}
+	}
 	return out
 }
