@@ -160,15 +160,16 @@ func openRegular(path string) (*os.File, fs.FileInfo, error) {
 	return f, info, nil
 }
 
-// stdin reads standard input, which cannot be gone back in.
+// stdin reads standard input, which cannot be gone back in. It is named by its
+// bytes: what is piped in later is no version of what was piped in before.
 func (w *walk) stdin(in io.Reader) {
 	b, err := io.ReadAll(io.LimitReader(in, MaxBytes+1))
 	if err == nil && len(b) > MaxBytes {
 		err = errLong
 	}
 	if err != nil {
-		w.problem("-", err)
+		w.problem("stdin", err)
 		return
 	}
-	w.bytes(b, raw.Capture{Input: "-", Time: time.Now().UTC()})
+	w.bytes(b, raw.Capture{Input: "stdin-" + raw.Capture{Bytes: b}.Digest()[:8], Time: time.Now().UTC()})
 }

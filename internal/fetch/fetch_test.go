@@ -101,6 +101,7 @@ func TestPathsProblems(t *testing.T) {
 }
 
 func TestStandardInput(t *testing.T) {
+	named := map[string]bool{}
 	for _, c := range []struct{ in, media string }{
 		{"Plain words.", "text/plain"},
 		{"  {\"body\":\"x\"}", "application/x-ndjson"},
@@ -110,7 +111,12 @@ func TestStandardInput(t *testing.T) {
 		r := collect([]string{"-"}, strings.NewReader(c.in))
 		if len(r.Captures) != 1 || r.Captures[0].Media != c.media {
 			t.Errorf("%.20q: %v, want %s", c.in, r.Captures, c.media)
+			continue
 		}
+		if name := r.Captures[0].Input; !strings.HasPrefix(name, "stdin-") || named[name] {
+			t.Errorf("%.20q is called %q", c.in, name)
+		}
+		named[r.Captures[0].Input] = true
 	}
 	r := collect([]string{"-"}, iotest.ErrReader(errors.New("pulled out")))
 	if len(r.Captures) != 0 || len(r.Problems) != 1 {
