@@ -18,7 +18,7 @@ type frame map[string]map[string]bool // role -> words
 // where, when or to whom something was said), "photo" (a picture is credited),
 // "footage" (names a picture, a sound or a film), "plural" (several people,
 // unnamed), "self" (the outlet itself), "told" (the hearer follows), "sub" (opens a clause of time or concession),
-// "cause" (opens a cause), "rel" (opens a relative clause), "lack" (what follows
+// "cause" (opens a cause or a purpose), "rel" (opens a relative clause), "lack" (what follows
 // is not there), "refuse" (of the words that deny: what is refused is done, not
 // said), "bar" (of the words of "not": those that say something of their own), "clock" (an hour follows), "am" and "pm" (half of the day of an hour).
 func (p *Pack) Role(role, word string) bool { return p.frame[role][word] }

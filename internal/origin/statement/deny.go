@@ -17,6 +17,15 @@ const (
 	elsewhere = 0.50 // the cue denies what another story tells
 )
 
+// How much of what a denial denies the other side must hold: of the weight of all
+// its words, and of those outside names. Two things told of one person, one place
+// and one sum share less. Chosen on the denials of 4,853 real articles, which were
+// read: of 36 links without these bounds 5 were right, of 9 with them the same 5.
+const (
+	heldOfAll   = 0.33
+	heldOfWords = 0.40
+)
+
 // leastShared is how many terms of the denied words the other side must hold.
 const leastShared = 3
 
@@ -90,6 +99,30 @@ func (p *pile) coreLike(d, t *node) float64 {
 	return wCosine*dot/math.Sqrt(norm*t.norm+1e-9) + wContained*held/(mass+ground)
 }
 
+// speaksOf reports whether a node has enough of what a denial denies to be that.
+func (d *node) speaksOf(t *node) bool {
+	f := &d.first.frame
+	var all, words struct{ mass, held float64 }
+	for k, term := range f.terms {
+		if !slices.Contains(f.core, term) {
+			continue
+		}
+		_, has := slices.BinarySearch(t.first.frame.terms, term)
+		named := slices.Contains(f.inNames, term)
+		all.mass += d.weight[k]
+		if !named {
+			words.mass += d.weight[k]
+		}
+		if has {
+			all.held += d.weight[k]
+		}
+		if has && !named {
+			words.held += d.weight[k]
+		}
+	}
+	return all.held >= heldOfAll*all.mass && words.held >= heldOfWords*words.mass
+}
+
 // never is more than any likeness.
 const never = 1e9
 
@@ -97,7 +130,7 @@ const never = 1e9
 func (p *pile) needed(d, t *node) float64 {
 	x, y := &d.first.frame, &t.first.frame
 	switch {
-	case p.without[ByDenial], y.rejects, y.asks:
+	case p.without[ByDenial], y.rejects, y.asks, y.clause, x.rejects && !d.speaksOf(t):
 		return never
 	case p.elsewhere(d, t) && !p.oneLine(d, t):
 		if x.rejects && !p.day[d.first.art].farFrom(p.day[t.first.art]) && p.sharesName(d, t) {
@@ -106,7 +139,7 @@ func (p *pile) needed(d, t *node) float64 {
 		return never
 	case x.rejects && !(y.negative && x.negative): // a negative that is denied, or something positive
 		return rejected
-	case !x.rejects && x.negative && !y.negative && x.voice != "" && y.voice != "" && x.party != y.party:
+	case !x.rejects && x.negative && !y.negates && x.voice != "" && y.voice != "" && x.party != y.party && common(x.negated, y.terms):
 		return negated
 	}
 	return never

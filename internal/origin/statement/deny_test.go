@@ -35,6 +35,10 @@ func TestDenials(t *testing.T) {
 			"Marta Oake: the captain sold the ferry engine to smugglers",
 			"Piet Halm denies: the council closed the library on Sundays",
 		}, "Halm denies", ""},
+		{"another thing done by those who are named", []string{
+			"Marta Oake: the captain of the Gull ferry painted the engine",
+			"Piet Halm denies: the captain of the Gull ferry hid smuggled apples below the engine, bribed customs officers and lied",
+		}, "Halm denies", ""},
 		{"without is no denial", []string{
 			"Marta Oake: the engine cuts fuel costs by 35 percent",
 			"Piet Halm: the engine cuts fuel costs by 35 percent and runs without noise",
@@ -97,6 +101,8 @@ func TestNegationsThatDenyNothing(t *testing.T) {
 		"warga yang tidak mau disebut namanya mengundang Pak Lurah": false,
 		"jalan ditutup karena jembatan belum selesai":               false,
 		"jalan itu tidak ditutup":                                   true,
+		"jalan ditutup agar tidak memperburuk kemacetan":            false,
+		"jalan itu tidaklah ditutup":                                true,
 		"tak kurang dari dua puluh warga datang":                    false,
 		"Pak Lurah gagal membuka jalan":                             true,
 	} {
@@ -105,6 +111,27 @@ func TestNegationsThatDenyNothing(t *testing.T) {
 		p.readWords(&f, tokens(words), nil, lang.Must("id"))
 		if f.negative != want {
 			t.Errorf("%q: negative %v", words, f.negative)
+		}
+	}
+}
+
+// What a negation negates is its next word of content, behind those that only say
+// how certain something is.
+func TestWhatIsNegated(t *testing.T) {
+	for words, want := range map[string]string{
+		"jalan itu tidak akan ditutup warga": "ditutup",
+		"jalan itu bukan milik warga":        "milik",
+		"jalan itu ditutup warga":            "",
+	} {
+		p, pack := newPile(Input{}), lang.Must("id")
+		var f frame
+		p.readWords(&f, tokens(words), nil, pack)
+		var negated []int
+		if want != "" {
+			negated = []int{p.word(want, pack)}
+		}
+		if !slices.Equal(f.negated, negated) {
+			t.Errorf("%q: %v, want the term of %q", words, f.negated, want)
 		}
 	}
 }

@@ -21,6 +21,10 @@ type frame struct {
 	numbers  []number
 	times    []string // values of its time expressions, sorted
 	negative bool     // the main content is denied or negated
+	negated  []int    // terms of what its negations negate: the next word of content of each
+	negates  bool     // a word of negation stands somewhere in it, idle or not
+	inNames  []int    // terms of names and of their words
+	clause   bool     // it opens with a word that makes it a clause of another: "when the bank failed"
 	denies   bool     // its cue denies or declines
 	rejects  bool     // its cue denies
 	asks     bool     // it is a question
@@ -100,12 +104,21 @@ func (p *pile) read1(r *rendering) frame {
 // modality that they show.
 func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pack *lang.Pack) {
 	idle := 0      // words of a negation that denies nothing
-	aside := false // in what is said as the cause
+	aside := false // in what is said as the cause or the purpose
+	reach := 0     // words that the last negation still reaches
 	for k := 0; k < len(toks); k++ {
 		t := toks[k]
 		idle = max(idle-1, pack.Idle(func(i int) string { return lowerAt(toks, k+i) }))
 		aside = aside || k > 0 && pack.Role("cause", t.Lower)
-		p.readModal(f, t.Lower, aside || idle > 0 || k > 0 && pack.Role("rel", toks[k-1].Lower), pack)
+		f.clause = f.clause || k == 0 && pack.Role("sub", t.Lower)
+		f.negates = f.negates || pack.Role("not", t.Lower)
+		still := aside || idle > 0 || k > 0 && pack.Role("rel", toks[k-1].Lower)
+		reach--
+		if negates(t.Lower, still, pack) {
+			f.negative, reach = true, negationReach
+		} else {
+			f.readModal(t.Lower, still, pack)
+		}
 		if t.Kind == annot.Mark && t.Lower != "%" {
 			if !bracket(t.Lower) {
 				f.run = append(f.run, step{term: stop})
@@ -128,11 +141,16 @@ func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pa
 			if !p.without[ByName] {
 				f.add(p.rareTerm("n "+t.Lower, t.Lower, pack), n.Span.End)
 			}
-			continue
-		}
-		f.words++
-		if !pack.Role("stop", t.Lower) {
+		} else {
+			f.words++
+			if pack.Role("stop", t.Lower) {
+				continue
+			}
 			f.add(p.word(t.Lower, pack), 0)
+		}
+		if 0 < reach && reach < negationReach && !modal(t.Lower, pack) {
+			f.negated = append(f.negated, f.terms[len(f.terms)-1])
+			reach = 0
 		}
 	}
 }
@@ -140,6 +158,9 @@ func (p *pile) readWords(f *frame, toks []annot.Token, names []annot.Mention, pa
 // add notes a term and the name that it stands in, by the name's end, 0 for none.
 func (f *frame) add(term, name int) {
 	f.terms = append(f.terms, term)
+	if name > 0 {
+		f.inNames = append(f.inNames, term)
+	}
 	f.run = append(f.run, step{term, name})
 }
 
@@ -172,14 +193,21 @@ func (p *pile) rareTerm(key, w string, pack *lang.Pack) int {
 	return t
 }
 
-// readModal notes polarity and modality words. An idle negation denies nothing:
-// "not only", and one of a relative clause ("who did not want to be named")
-// leaves the main clause alone, as what was done before does. Two negations mostly stress each
-// other ("nobody called, not once") and do not cancel.
-func (p *pile) readModal(f *frame, w string, idle bool, pack *lang.Pack) {
+// negationReach is how many words a negation and what it negates span.
+const negationReach = 6
+
+// negates reports whether a word puts the main content in the negative. An idle
+// negation denies nothing: "not only", and one of a relative clause ("who did not
+// want to be named") leaves the main clause alone, as what was done before does.
+// Two negations mostly stress each other ("nobody called, not once") and do not
+// cancel.
+func negates(w string, idle bool, pack *lang.Pack) bool {
+	return pack.Role("not", w) && !idle || pack.Role("deny", w)
+}
+
+// readModal notes a modality word.
+func (f *frame) readModal(w string, idle bool, pack *lang.Pack) {
 	switch {
-	case pack.Role("not", w) && !idle, pack.Role("deny", w):
-		f.negative = true
 	case pack.Role("already", w):
 		f.already = f.already || !idle
 	case pack.Role("will", w):
@@ -193,6 +221,11 @@ func (p *pile) readModal(f *frame, w string, idle bool, pack *lang.Pack) {
 	case pack.Role("alleged", w):
 		f.modality = max(f.modality, alleged)
 	}
+}
+
+// modal reports whether a word only says how certain or how done something is.
+func modal(w string, pack *lang.Pack) bool {
+	return slices.ContainsFunc([]string{"already", "will", "plan", "may", "fear", "alleged"}, func(role string) bool { return pack.Role(role, w) })
 }
 
 // lowerAt is the word of a token, "" past the end.

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -207,7 +208,7 @@ func told(x, y *node, a, b *scale) float64 {
 	return both / (min(sa, sb) + ground/2)
 }
 
-func common(a, b []string) bool {
+func common[T cmp.Ordered](a, b []T) bool {
 	for _, x := range a {
 		if _, ok := slices.BinarySearch(b, x); ok {
 			return true
