@@ -102,7 +102,7 @@ func (l *linker) joinSpellings() {
 		}
 		key := e.ID
 		if e.Class == annot.Person && len(l.nodes[n].words) > 1 {
-			key = "person:" + spelling(strings.Join(l.nodes[n].words, " "))
+			key = "person:" + lang.Romanised(strings.Join(l.nodes[n].words, " "))
 		}
 		if m, ok := by[key]; ok {
 			l.join(m, n)
@@ -110,23 +110,6 @@ func (l *linker) joinSpellings() {
 			by[key] = n
 		}
 	}
-}
-
-// spellings are letters that romanisations write in several ways.
-var spellings = strings.NewReplacer("iy", "i", "yy", "i", "y", "i", "kh", "h", "ph", "f", "oe", "u", "dj", "j", "tj", "c", "ck", "k", "sch", "sh", "q", "k", "w", "v")
-
-// spelling is a name in which variant romanisations look alike.
-func spelling(s string) string {
-	s = spellings.Replace(s)
-	var b strings.Builder
-	last := rune(0)
-	for _, r := range s {
-		if r != last {
-			b.WriteRune(r)
-		}
-		last = r
-	}
-	return b.String()
 }
 
 // bearer is a full name with what stands around it in the pile.

@@ -17,6 +17,7 @@ package drift
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
@@ -201,7 +202,28 @@ func facing(s *origin.Statement, a, b []*side) []finding {
 			out = append(out, m.c.out...)
 		}
 	}
+	if laterHere(a[0].article, b[0].article) {
+		out = slices.DeleteFunc(out, func(f finding) bool { return ofTheWorld[f.Kind] })
+	}
 	return out
+}
+
+// ofTheWorld are the kinds of drift that a change of the world looks like.
+var ofTheWorld = map[string]bool{"number": true, "date": true, "scope": true, "modality": true, "polarity": true}
+
+// laterHere reports whether two articles are of one outlet and of different days:
+// what it tells otherwise then is news, the next of a series or a correction of
+// its own, and changed on no way.
+func laterHere(x, y *article.Article) bool {
+	return x.Outlet.Name != "" && x.Outlet.Name == y.Outlet.Name && dayOf(x) != "" && dayOf(y) != "" && dayOf(x) != dayOf(y)
+}
+
+// dayOf is the day of publication, "" where none is known.
+func dayOf(x *article.Article) string {
+	if x.Published == nil || len(x.Published.Value) < len(time.DateOnly) {
+		return ""
+	}
+	return x.Published.Value[:len(time.DateOnly)]
 }
 
 // sharedChannel reports whether two articles have a statement on one channel:

@@ -76,7 +76,11 @@ func tokens(t string) []annot.Token {
 			j++
 		}
 		if j > i {
-			out = append(out, annot.Token{Span: text.Span{Start: i, End: j}, Lower: strings.ToLower(t[i:j])})
+			kind := annot.Word
+			if t[i] >= '0' && t[i] <= '9' {
+				kind = annot.Number
+			}
+			out = append(out, annot.Token{Span: text.Span{Start: i, End: j}, Kind: kind, Lower: strings.ToLower(t[i:j])})
 		} else if j++; t[i] != ' ' {
 			out = append(out, annot.Token{Span: text.Span{Start: i, End: j}, Kind: annot.Mark, Lower: t[i:j]})
 		}
@@ -143,6 +147,8 @@ func TestKinds(t *testing.T) {
 		{"id", "[S:Rukmini] [C:mengatakan] [P:Handoko] sudah dua kali menolak tawaran itu.", "[P:Handoko] sudah dua kali menolak tawaran itu.", "attribution harmless: Rukmini mengatakan | Handoko sudah dua kali menolak tawaran itu."},
 		{"en", "A pale seal swam past the mole, [C:according to] [post:Mara Tolden].", "A pale seal was seen at the mole, [C:reports] [outlet:Harbour Courier].", "attribution material: according to Mara Tolden | reports Harbour Courier; wording harmless: swam past | was seen at"},
 		{"id", "[C:Kata] [S:Rustam Palewa], ancaman itu diduga datang dari pulau seberang.", "Adapun [S:Rustam Palewa] [C:menyebut] mungkin saja ada orang lain di pulau itu.", "modality material: diduga | mungkin"},
+		{"id", "12. Pasar Angsana: tarif tiga ribu sekali jalan.", "4. Pasar Angsana: tarif tiga ribu sekali jalan.", ""},
+		{"id", "Warga menyambut [N:Darman Soelistyo] di balai kota.", "Warga menyambut [N:Darman Sulistiyo] di balai kota.", "name harmless: Darman Soelistyo | Darman Sulistiyo"},
 		{"id", "Pameran digelar [N:BPT] di balai kota.", "Pameran digelar [N:Badan Pasar Terapung (BPT)] di balai kota.", ""},
 		{"id", "Banjir [C:dikhawatirkan] datang lagi, ujar [S:Rukmini].", "Banjir [C:dikuatirkan] datang lagi, ujar [S:Rukmini].", ""},
 		{"en", "Work on the dam stopped in May, [C:said] [S:Mara Tolden].", "Work on the dam stopped in May, [C:said] [S:Mara Tolden].", ""},
@@ -168,6 +174,27 @@ func TestKinds(t *testing.T) {
 	} {
 		if got := strings.Join(drifts(c.language, c.one, c.other), "; "); got != c.want {
 			t.Errorf("%s\n%s\n got %s\nwant %s", c.one, c.other, got, c.want)
+		}
+	}
+}
+
+// What an outlet tells otherwise on another day is news; on the same day, and in
+// another outlet, it changed.
+func TestLaterInOneOutlet(t *testing.T) {
+	at := func(outlet, day string) *article.Article {
+		return &article.Article{Outlet: article.Outlet{Name: outlet}, Published: &article.Date{Value: day}}
+	}
+	for _, c := range []struct {
+		x, y *article.Article
+		want bool
+	}{
+		{at("Kabar Hulu", "2025-03-10"), at("Kabar Hulu", "2025-03-11T07:00+07:00"), true},
+		{at("Kabar Hulu", "2025-03-10"), at("Kabar Hulu", "2025-03-10T07:00+07:00"), false},
+		{at("Kabar Hulu", "2025-03-10"), at("Warta Pesisir", "2025-03-11"), false},
+		{at("Kabar Hulu", "2025-03-10"), at("Kabar Hulu", "2025-03"), false},
+	} {
+		if got := laterHere(c.x, c.y); got != c.want {
+			t.Errorf("%+v and %+v: %v", *c.x.Published, *c.y.Published, got)
 		}
 	}
 }

@@ -62,7 +62,7 @@ func (x *side) lay(unit text.Span, most int) []item {
 	out := make([]item, 0, min(len(toks), most))
 	for i := 0; i < len(toks) && len(out) < most; {
 		t := toks[i]
-		if t.Kind == annot.Mark {
+		if t.Kind == annot.Mark || lineNumber(toks, i) {
 			i++
 			continue
 		}
@@ -72,6 +72,13 @@ func (x *side) lay(unit text.Span, most int) []item {
 		i += n
 	}
 	return out
+}
+
+// lineNumber reports whether a token is the number of a line in a list: "14. The
+// harbour".
+func lineNumber(toks []annot.Token, i int) bool {
+	return toks[i].Kind == annot.Number && toks[i].Span.Len() <= 2 && (i == 0 || toks[i-1].Kind == annot.Mark) && i+2 < len(toks) &&
+		(toks[i+1].Lower == "." || toks[i+1].Lower == ")") && toks[i+1].Span.Start == toks[i].Span.End && toks[i+2].Span.Start > toks[i+1].Span.End
 }
 
 // read makes the item that begins at the first of toks, and says how many

@@ -1,6 +1,10 @@
 package drift
 
-import "strings"
+import (
+	"strings"
+
+	"sanad/internal/lang"
+)
 
 func (c *comparison) name(x, y *item) {
 	s, t := x.span.Of(c.a.article.Text), y.span.Of(c.b.article.Text)
@@ -14,11 +18,23 @@ func (c *comparison) name(x, y *item) {
 		return
 	}
 	if spelling(s, t) {
-		c.add("name", gravity(x, y), x.span, y.span, "the name is spelled otherwise")
+		c.respelled(x, y, gravity(x, y))
 		return
 	}
 	c.add("name", gravity(x, y), x.span, y.span, "another name")
 }
+
+// respelled notes two spellings of one name: a matter of taste where they only
+// write its sounds otherwise (Sukarno, Soekarno).
+func (c *comparison) respelled(x, y *item, weight string) {
+	if soundsLike(x.span.Of(c.a.article.Text), y.span.Of(c.b.article.Text)) {
+		weight = harmless
+	}
+	c.add("name", weight, x.span, y.span, "the name is spelled otherwise")
+}
+
+// soundsLike reports whether two names only write the same sounds otherwise.
+func soundsLike(a, b string) bool { return lang.Romanised(fold(a)) == lang.Romanised(fold(b)) }
 
 // gravity is how much another name matters: in what is told it does, in where it
 // was said two outlets may name two things rightly.
@@ -123,8 +139,11 @@ func oneName(a, b string) bool {
 
 // spelling reports whether two different names look like two spellings of one:
 // as many words, each pair with the same first letter and at most two letters
-// apart (Levenshtein distance).
+// apart (Levenshtein distance), or all of them alike when romanised.
 func spelling(a, b string) bool {
+	if soundsLike(a, b) {
+		return true
+	}
 	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
 	if len(x) != len(y) || len(x) == 0 {
 		return false

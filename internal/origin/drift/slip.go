@@ -121,7 +121,7 @@ func (c *comparison) slipOfName(x, y *item) {
 	if strings.Contains(c.a.article.Text, t) || strings.Contains(c.b.article.Text, s) {
 		return // a text that has both means two
 	}
-	c.add("name", material, x.span, y.span, "the name is spelled otherwise")
+	c.respelled(x, y, material)
 }
 
 // turned reports whether two numbers have the same digits in another order, at

@@ -1,0 +1,20 @@
+package lang
+
+import "strings"
+
+// romanisations are letters that names are written with in several ways.
+var romanisations = strings.NewReplacer("iy", "i", "yy", "i", "y", "i", "kh", "h", "ph", "f", "oe", "u", "ue", "u", "dj", "j", "tj", "c", "ck", "k", "sch", "sh", "q", "k", "w", "v")
+
+// Romanised is a name, in lower case, in which the ways to write its sounds in
+// Latin letters look alike: Zelenskyy and Zelensky, Soekarno and Sukarno.
+func Romanised(name string) string {
+	var b strings.Builder
+	last := rune(0)
+	for _, r := range romanisations.Replace(name) {
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
