@@ -284,17 +284,26 @@ func tokensIn(toks []annot.Token, s text.Span) []annot.Token {
 }
 
 // dropRepeats keeps one of two renderings that cover the same words: the one
-// with an attribution, then the earlier one. The list is sorted by span.
+// with an attribution, then the earlier one. Two parts of one attribution that
+// were both widened to its source are both kept: the one that says less stands
+// on its own words. The list is sorted by span.
 func dropRepeats(l []rendering) []rendering {
 	var out []rendering
 	for _, r := range l {
-		if n := len(out) - 1; n >= 0 && sameSpan(out[n].span, r.span) {
-			if out[n].att == nil && r.att != nil {
-				out[n] = r
+		n := len(out) - 1
+		switch {
+		case n < 0 || !sameSpan(out[n].span, r.span):
+			out = append(out, r)
+		case out[n].att != nil && out[n].att == r.att && !sameSpan(out[n].content[0], r.content[0]):
+			if size(r.content) > size(out[n].content) {
+				out[n].span = out[n].content[0]
+			} else {
+				r.span = r.content[0]
 			}
-			continue
+			out = append(out, r)
+		case out[n].att == nil && r.att != nil:
+			out[n] = r
 		}
-		out = append(out, r)
 	}
 	return out
 }

@@ -276,3 +276,31 @@ func TestSeriesOfOneOutlet(t *testing.T) {
 		}
 	}
 }
+
+func TestPartsWidenedToOneSourceAreBothKept(t *testing.T) {
+	span := func(a, b int) text.Span { return text.Span{Start: a, End: b} }
+	part := func(at *annot.Attribution, wide, said text.Span) rendering {
+		return rendering{span: wide, content: []text.Span{said}, att: at}
+	}
+	at, other := &annot.Attribution{ID: "a1"}, &annot.Attribution{ID: "a2"}
+	tests := []struct {
+		name string
+		in   []rendering
+		want []text.Span
+	}{
+		{"the shorter stands alone", []rendering{part(at, span(0, 100), span(0, 20)), part(at, span(21, 100), span(21, 80))}, []text.Span{span(0, 20), span(21, 100)}},
+		{"whichever it is", []rendering{part(at, span(0, 100), span(0, 60)), part(at, span(0, 100), span(61, 80))}, []text.Span{span(0, 100), span(61, 80)}},
+		{"one content is one", []rendering{part(at, span(0, 100), span(0, 80)), part(at, span(0, 100), span(0, 80))}, []text.Span{span(0, 100)}},
+		{"two sources", []rendering{part(at, span(0, 100), span(0, 20)), part(other, span(0, 100), span(21, 80))}, []text.Span{span(0, 100)}},
+		{"a source before none", []rendering{part(nil, span(0, 100), span(0, 100)), part(at, span(0, 100), span(21, 80))}, []text.Span{span(0, 100)}},
+	}
+	for _, x := range tests {
+		var got []text.Span
+		for _, r := range dropRepeats(x.in) {
+			got = append(got, r.span)
+		}
+		if !slices.Equal(got, x.want) {
+			t.Errorf("%s: %v, want %v", x.name, got, x.want)
+		}
+	}
+}
