@@ -34,7 +34,8 @@ func (c *comparison) attribution() {
 		if a.names(b) && b.names(a) || sev == material && c.share < alike && c.kin() < swapped {
 			return // one speaks of the other, or of something else
 		}
-		c.add("attribution", sev, a.attributing(), b.attributing(), "another speaker")
+		x, y, why := c.speakers()
+		c.add("attribution", sev, x, y, why)
 	case c.share >= alike && a.said() && b.said() && (stanceOf(a.att) != stanceOf(b.att) || a.att.Polarity != b.att.Polarity):
 		c.add("attribution", harmless, a.attributing(), b.attributing(), "another word of saying")
 	}
@@ -86,10 +87,29 @@ func (c *comparison) swap() string {
 	if c.a.person() != "" && c.b.person() != "" && (c.oneWay || c.share >= alike) {
 		return material
 	}
-	if c.a.through(annot.Post) && c.b.through(annot.OutletOf, annot.Wire) || c.b.through(annot.Post) && c.a.through(annot.OutletOf, annot.Wire) {
-		return material // what somebody posted is told as what a medium knows
+	if c.a.posted(c.b) || c.b.posted(c.a) {
+		return material
 	}
 	return harmless
+}
+
+// posted reports whether what somebody posted is told in the other report as what
+// a medium knows.
+func (x *side) posted(other *side) bool {
+	return x.through(annot.Post) && other.through(annot.OutletOf, annot.Wire)
+}
+
+// speakers are the places where two reports name two speakers, and what that is.
+// What was only posted and is told as known is all that the one report says.
+func (c *comparison) speakers() (x, y text.Span, why string) {
+	x, y = c.a.attributing(), c.b.attributing()
+	switch {
+	case c.a.posted(c.b):
+		return x, c.b.report.Ref.Span, "what was posted is told as known"
+	case c.b.posted(c.a):
+		return c.a.report.Ref.Span, y, "what was posted is told as known"
+	}
+	return x, y, "another speaker"
 }
 
 // person is the person whom the source names, "" where it is none.

@@ -65,6 +65,9 @@ func (c *comparison) find() []finding {
 	if c.whole >= closely || c.oneWay {
 		c.wordings()
 	}
+	if c.oneWay && c.whole < closely {
+		c.certainties()
+	}
 	return c.out
 }
 

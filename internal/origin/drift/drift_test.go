@@ -90,8 +90,14 @@ func tokens(t string) []annot.Token {
 }
 
 func drifts(language, one, other string) []string {
+	return driftsOn(nil, language, one, other)
+}
+
+// driftsOn are the same with the channels of the two articles, "article0" and
+// "article1".
+func driftsOn(channels []origin.Channel, language, one, other string) []string {
 	var in Input
-	s := origin.Statement{ID: "s"}
+	s := origin.Statement{ID: "s", Channels: channels}
 	for i, marked := range []string{one, other} {
 		a, m, r := told(fmt.Sprint("article", i), language, marked)
 		in.Articles, in.Marks, s.Reports = append(in.Articles, a), append(in.Marks, m), append(s.Reports, r)
@@ -145,7 +151,7 @@ func TestKinds(t *testing.T) {
 		{"id", "[S:Dinas] [C:khawatir] tanggul utara akan jebol bulan depan.", "Tanggul utara akan jebol bulan depan, [C:kata] [S:Dinas].", "modality material: khawatir | kata"},
 		{"id", "Direktur [S:Indah Larawati] [C:mengakui] data nasabah bank itu bocor.", "Kapolres [P:Teguh Sarandi] mengungkap data nasabah bank itu bocor.", "attribution harmless: Indah Larawati mengakui | Teguh Sarandi mengungkap"},
 		{"id", "[S:Rukmini] [C:mengatakan] [P:Handoko] sudah dua kali menolak tawaran itu.", "[P:Handoko] sudah dua kali menolak tawaran itu.", "attribution harmless: Rukmini mengatakan | Handoko sudah dua kali menolak tawaran itu."},
-		{"en", "A pale seal swam past the mole, [C:according to] [post:Mara Tolden].", "A pale seal was seen at the mole, [C:reports] [outlet:Harbour Courier].", "attribution material: according to Mara Tolden | reports Harbour Courier; wording harmless: swam past | was seen at"},
+		{"en", "A pale seal swam past the mole, [C:according to] [post:Mara Tolden].", "A pale seal was seen at the mole, [C:reports] [outlet:Harbour Courier].", "attribution material: according to Mara Tolden | A pale seal was seen at the mole, reports Harbour Courier.; wording harmless: swam past | was seen at"},
 		{"id", "[C:Kata] [S:Rustam Palewa], ancaman itu diduga datang dari pulau seberang.", "Adapun [S:Rustam Palewa] [C:menyebut] mungkin saja ada orang lain di pulau itu.", "modality material: diduga | mungkin"},
 		{"id", "12. Pasar Angsana: tarif tiga ribu sekali jalan.", "4. Pasar Angsana: tarif tiga ribu sekali jalan.", ""},
 		{"id", "Warga menyambut [N:Darman Soelistyo] di balai kota.", "Warga menyambut [N:Darman Sulistiyo] di balai kota.", "name harmless: Darman Soelistyo | Darman Sulistiyo"},
@@ -195,6 +201,34 @@ func TestLaterInOneOutlet(t *testing.T) {
 	} {
 		if got := laterHere(c.x, c.y); got != c.want {
 			t.Errorf("%+v and %+v: %v", *c.x.Published, *c.y.Published, got)
+		}
+	}
+}
+
+// What one channel makes more certain in other words is drift; two channels may
+// know more than each other.
+func TestCertaintyOnOneChannel(t *testing.T) {
+	one := []origin.Channel{{Carriers: []text.ID{"article0", "article1"}}}
+	two := []origin.Channel{{Carriers: []text.ID{"article0"}}, {Carriers: []text.ID{"article1"}}}
+	for _, c := range []struct {
+		on               []origin.Channel
+		language         string
+		first, then, got string
+	}{
+		{one, "id", "Di kolam bawah taman itu diduga ada ular.", "Seekor ular dikabarkan muncul di kolam bawah taman itu, dekat pagar.", "modality material: diduga | dikabarkan"},
+		{two, "id", "Di kolam bawah taman itu diduga ada ular.", "Seekor ular dikabarkan muncul di kolam bawah taman itu, dekat pagar.", ""},
+		{one, "en", "The ferry line is set to buy the old mole this summer.", "In a deal nobody knew of, the old mole has gone to the ferry line, which paid for it in summer hay.", ""},
+		{one, "en", "Tolden will join the Quay team in summer.", "Summer news of the Quay team: Tolden has joined.", "modality material: will | has"},
+		{two, "en", "Tolden will join the Quay team in summer.", "Summer news of the Quay team: Tolden has joined.", ""},
+	} {
+		var got []string
+		for _, d := range driftsOn(c.on, c.language, c.first, c.then) {
+			if strings.HasPrefix(d, "modality") {
+				got = append(got, d)
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.got {
+			t.Errorf("%s\n%s\n got %s\nwant %s", c.first, c.then, s, c.got)
 		}
 	}
 }
