@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"sanad/internal/annot"
 )
 
 // The weights of the parts of a likeness, and the bounds of grouping: fitted
@@ -16,6 +18,7 @@ const (
 	wOtherVoice  = -0.02
 	wNamedVoice  = 0.06  // one tells what the voice of the other does
 	wOtherParty  = -0.05 // more, where they speak for two sides
+	wAgain       = -0.10 // two remarks of one article, both quoted or both reported
 	wSameNumber  = 0.04
 	wOtherCount  = -0.20
 	wOtherDay    = -0.07
@@ -83,7 +86,7 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 	l := likeness{words: wCosine*cosine + wContained*contained + wPassage*passage}
 	x, y := &a.first.frame, &b.first.frame
 	l.told = told
-	l.score = l.words + told + p.voiceTerm(x, y) + modalTerm(x, y, passage) + p.storyTerm(a, b) + p.apartTerm(a, b)
+	l.score = l.words + told + againTerm(a.first, b.first) + p.voiceTerm(x, y) + modalTerm(x, y, passage) + p.storyTerm(a, b) + p.apartTerm(a, b)
 	if !p.without[ByNumber] {
 		same, other := numbersAgree(x.numbers, y.numbers)
 		if same {
@@ -135,6 +138,15 @@ func (p *pile) toldTerm(a, b *node, u, v *scale, passage float64) float64 {
 		return wKinUntold*w + wKin
 	}
 	return w
+}
+
+// againTerm weighs two remarks of one article: who repeats one reports it and then
+// quotes it; what is quoted twice, or reported twice, is mostly two remarks.
+func againTerm(x, y *rendering) float64 {
+	if x.art != y.art || x.att == nil || y.att == nil || x.att == y.att || (x.att.Mode == annot.Direct) != (y.att.Mode == annot.Direct) {
+		return 0
+	}
+	return wAgain
 }
 
 func (p *pile) voiceTerm(x, y *frame) float64 {

@@ -153,3 +153,24 @@ func TestCrowd(t *testing.T) {
 		t.Errorf("nine articles: %v", c)
 	}
 }
+
+func TestTwoRemarksOfOneArticle(t *testing.T) {
+	quoted, again := &annot.Attribution{ID: "a1", Mode: annot.Direct}, &annot.Attribution{ID: "a2", Mode: annot.Direct}
+	reported, also := &annot.Attribution{ID: "a3", Mode: annot.Indirect}, &annot.Attribution{ID: "a4", Mode: annot.Indirect}
+	for _, x := range []struct {
+		name string
+		a, b rendering
+		want float64
+	}{
+		{"quoted twice", rendering{att: quoted}, rendering{att: again}, wAgain},
+		{"reported twice", rendering{att: reported}, rendering{att: also}, wAgain},
+		{"reported and quoted", rendering{att: reported}, rendering{att: quoted}, 0},
+		{"one quotation", rendering{att: quoted}, rendering{att: quoted}, 0},
+		{"told", rendering{att: nil}, rendering{att: quoted}, 0},
+		{"two articles", rendering{art: 1, att: quoted}, rendering{att: again}, 0},
+	} {
+		if got := againTerm(&x.a, &x.b); got != x.want {
+			t.Errorf("%s: %v, want %v", x.name, got, x.want)
+		}
+	}
+}
