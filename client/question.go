@@ -17,12 +17,15 @@ type Answer struct {
 }
 
 // Match is a statement that says what is asked; Against is what keeps the
-// nearest from being it.
+// nearest from being it, Asked the words of the question that it does not have and
+// There what stands there instead.
 type Match struct {
-	Statement string  `json:"statement"`
-	Score     float64 `json:"score"`
-	Report    Place   `json:"report"`
-	Against   *string `json:"against"`
+	Statement string   `json:"statement"`
+	Score     float64  `json:"score"`
+	Report    Place    `json:"report"`
+	Against   *string  `json:"against"`
+	Asked     []string `json:"asked"`
+	There     []string `json:"there"`
 }
 
 // Checked is what an editor must look at in a draft, the weightiest first.

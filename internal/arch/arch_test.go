@@ -46,7 +46,7 @@ var allowed = map[string][]string{
 	"origin/warning":      {"text", "article", "annot", "link", "story", "origin", "lang"},
 	"origin/event":        {"text", "article", "annot", "link", "story", "origin", "lang"},
 	"origin/correction":   {"text", "annot", "origin", "pile"},
-	"query":               {"text", "article", "annot", "origin", "pile", "lang"},
+	"query":               {"text", "article", "annot", "origin", "origin/drift", "pile", "lang"},
 	"check":               {"text", "article", "annot", "link", "origin", "origin/drift", "pile", "lang"},
 	"revision":            {"text", "article", "annot", "origin", "origin/drift", "lang"},
 	"view":                nouns,

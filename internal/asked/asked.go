@@ -7,6 +7,7 @@ package asked
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,12 +21,24 @@ type Question struct {
 	Set    string // articles that are asked
 	Text   string
 	Twist  bool     // nothing carries it, but something like it stands there
+	Held   bool     // nothing may be fitted on it
 	Places []Place  // where the answer stands
 	Words  []string // or words of a sentence that it stands in, one of them
 }
 
 // None reports whether nothing in the set carries the question.
 func (q *Question) None() bool { return len(q.Places) == 0 && len(q.Words) == 0 }
+
+// Folder is where the articles of a set lie in the development data.
+func Folder(shared, set string) string {
+	switch set {
+	case "raw-id":
+		return filepath.Join(shared, "data", set)
+	case "seeds":
+		return filepath.Join(shared, set)
+	}
+	return filepath.Join(shared, "gold", set, "articles.jsonl")
+}
 
 // Place is a place in an article of a known input.
 type Place struct {
@@ -46,8 +59,10 @@ type goldCase struct {
 
 // Gold reads a table of questions about the development gold in dir: set, case,
 // statement ("-" for none; then "!" for a case says that something like it stands
-// in the set), question; and where the gold leaves out sentences
-// that carry the statement too, their places ("a3:120-180", parted by spaces).
+// in the set, "!!" that nothing is fitted on the question besides), question; and
+// where the gold leaves out sentences that carry the statement too, their places
+// ("a3:120-180", or "a3" for all of it, parted by spaces). The case "==" has
+// nothing but such places, and nothing is fitted on it.
 func Gold(table, dir string) ([]Question, error) {
 	cases := map[string]*goldCase{}
 	var out []Question
@@ -55,7 +70,14 @@ func Gold(table, dir string) ([]Question, error) {
 		if len(f) < 4 {
 			return fmt.Errorf("%q is no question", f)
 		}
-		q := Question{Set: f[0], Text: f[3], Twist: f[1] == "!"}
+		q := Question{Set: f[0], Text: f[3], Twist: f[1] == "!" || f[1] == "!!", Held: f[1] == "!!" || f[1] == "=="}
+		if f[1] == "==" {
+			if err := q.places(f); err != nil {
+				return err
+			}
+			out = append(out, q)
+			return nil
+		}
 		if f[2] == "-" {
 			out = append(out, q)
 			return nil
@@ -80,14 +102,8 @@ func Gold(table, dir string) ([]Question, error) {
 				}
 			}
 		}
-		if len(f) > 4 {
-			for x := range strings.FieldsSeq(f[4]) {
-				p, err := readPlace(f[1], x)
-				if err != nil {
-					return err
-				}
-				q.Places = append(q.Places, p)
-			}
+		if err := q.places(f); err != nil {
+			return err
 		}
 		if q.None() {
 			return fmt.Errorf("%s has no statement %s", name, f[2])
@@ -98,10 +114,29 @@ func Gold(table, dir string) ([]Question, error) {
 	return out, err
 }
 
-// readPlace reads "a3:120-180", or "other-case/a3:120-180".
+// places reads the further places of a question, the last field.
+func (q *Question) places(f []string) error {
+	if len(f) < 5 {
+		return nil
+	}
+	for x := range strings.FieldsSeq(f[4]) {
+		p, err := readPlace(f[1], x)
+		if err != nil {
+			return err
+		}
+		q.Places = append(q.Places, p)
+	}
+	return nil
+}
+
+// readPlace reads "a3:120-180", or "other-case/a3:120-180"; a name alone is the
+// whole article.
 func readPlace(of, s string) (Place, error) {
 	p := Place{}
 	at := strings.LastIndexByte(s, ':')
+	if at < 0 && of == "==" {
+		return Place{s, text.Span{End: math.MaxInt}}, nil
+	}
 	if at < 0 {
 		return p, fmt.Errorf("%q is no place", s)
 	}

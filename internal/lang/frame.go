@@ -20,7 +20,7 @@ type frame map[string]map[string]bool // role -> words
 // unnamed), "self" (the outlet itself), "told" (the hearer follows), "sub" (opens a clause of time or concession),
 // "cause" (opens a cause or a purpose), "rel" (opens a relative clause), "lack" (what follows
 // is not there), "refuse" (of the words that deny: what is refused is done, not
-// said), "bar" (of the words of "not": those that say something of their own), "clock" (an hour follows), "am" and "pm" (half of the day of an hour).
+// said), "bar" (of the words of "not": those that say something of their own), "clock" (an hour follows), "am" and "pm" (half of the day of an hour), "if" (what follows is supposed), "to", "from" and "by" (what part the name that follows has), "kin" (who stands to the person named beside as a lawyer or a mother does).
 func (p *Pack) Role(role, word string) bool { return p.frame[role][word] }
 
 // Concept is the key under which a word (in lower case) is compared with its

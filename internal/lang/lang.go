@@ -44,6 +44,7 @@ type Pack struct {
 	df            df
 	frame         frame
 	quantity      quantity
+	unit          unit
 	drift         drift
 	party         party
 	telling       map[string][]Telling
@@ -141,6 +142,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadDF,
 		loadFrame,
 		loadQuantity,
+		loadUnit,
 		loadDrift,
 		loadParty,
 		loadEvent,

@@ -14,7 +14,8 @@ import (
 
 // The bounds of a match.
 const (
-	claimed = 0.32 // from this score on a statement is said to carry the claim: tool/askfit says what other bars give
+	claimed = 0.37 // from this score on a statement is said to carry the claim: tool/askfit says what other bars give
+	mostly  = 0.50 // of the words in common, said with less certainty: it is another statement
 	beside  = 0.50 // of the best score: other statements worth showing
 )
 
@@ -35,12 +36,18 @@ type Found struct {
 	Nearest    *Match
 }
 
+// Instead reports whether a nearest match says something else of the matter that
+// is asked about, and not only something in like words.
+func (m *Match) Instead() bool { return m.Against != "words" && m.Against != "name" }
+
 // Match is a statement that says what is asked, or is near it.
 type Match struct {
 	Statement int      // place in the findings of the pile
 	Score     float64  // how likely it carries the claim, 0…1
 	Report    text.Ref // the report that is most like the claim
-	Against   string   // "", "number", "name", "date", "polarity" or "words": what keeps it from being the claim
+	Against   string   // "", "number", "name", "date", "role", "polarity", "modality" or "words": what keeps it from being the claim
+	Asked     []string // of the nearest: words of the claim that are not in the report, or not so
+	There     []string // … and what stands there instead, where that is known
 	Evidence  Evidence
 }
 
@@ -48,8 +55,13 @@ type Match struct {
 // pile.
 func (q *Question) Match(p *pile.Pile) Answer {
 	out := Answer{Traced: len(p.Articles), Footage: q.Footage}
-	for c, l := range q.Rank(p) {
-		out.Found = append(out.Found, settle(p, q.Claims[c].Text, l))
+	m := newMatcher(q, p)
+	for c, l := range m.rank() {
+		f := settle(p, q.Claims[c].Text, l)
+		if f.Nearest != nil {
+			m.differ(c, f.Nearest)
+		}
+		out.Found = append(out.Found, f)
 	}
 	return out
 }
@@ -57,9 +69,12 @@ func (q *Question) Match(p *pile.Pile) Answer {
 // Rank gives for every claim all statements of a traced pile that have
 // something of it, the likeliest first.
 func (q *Question) Rank(p *pile.Pile) [][]Match {
-	m := newMatcher(q, p)
-	all := make([][]Match, len(q.Claims))
-	for i := range p.Findings.Statements {
+	return newMatcher(q, p).rank()
+}
+
+func (m *matcher) rank() [][]Match {
+	all := make([][]Match, len(m.q.Claims))
+	for i := range m.p.Findings.Statements {
 		m.statement(i, all)
 	}
 	for _, l := range all {
@@ -80,13 +95,27 @@ func settle(p *pile.Pile, claim string, l []Match) Found {
 			f.Statements = append(f.Statements, x)
 		}
 	}
-	if len(f.Statements) == 0 && len(l) > 0 && l[0].Score >= claimed/2 {
-		f.Nearest = &l[0]
-		if f.Nearest.Against == "" {
-			f.Nearest.Against = "words"
-		}
+	if len(f.Statements) == 0 {
+		f.Nearest = nearest(l)
 	}
 	return f
+}
+
+// nearest is the statement that is most like a claim that nothing carries, with
+// why it is not the claim: one that says something else of the same matter, if
+// there is any, before one that shares words only.
+func nearest(l []Match) *Match {
+	var best *Match
+	for i := range l {
+		if x := &l[i]; x.Against != "" && x.Evidence.like() >= claimed && (best == nil || x.Evidence.like() > best.Evidence.like()) {
+			best = x
+		}
+	}
+	if best == nil && len(l) > 0 && l[0].Score >= claimed/2 {
+		best = &l[0]
+		best.Against = cmp.Or(best.Against, "words")
+	}
+	return best
 }
 
 // contested reports whether a statement denies one that carries the claim better,
@@ -100,18 +129,19 @@ func contested(p *pile.Pile, better []Match, x Match) bool {
 }
 
 type matcher struct {
-	q      *Question
-	p      *pile.Pile
-	of     glossaries
-	place  map[text.ID]int
-	found  map[int]Hits
-	wholes map[int]*whole
-	said   map[int]map[string]*annot.Attribution
-	weight [][]float64 // of the terms of each claim, among the traced articles
+	q       *Question
+	p       *pile.Pile
+	of      glossaries
+	place   map[text.ID]int
+	found   map[int]Hits
+	against map[int]Hits // where the opposites of terms stand
+	wholes  map[int]*whole
+	said    map[int]map[string]*annot.Attribution
+	weight  [][]float64 // of the terms of each claim, among the traced articles
 }
 
 func newMatcher(q *Question, p *pile.Pile) *matcher {
-	m := &matcher{q: q, p: p, of: glossaries{q, map[string]*glossary{}}, place: p.Index(), found: map[int]Hits{}, wholes: map[int]*whole{}, said: map[int]map[string]*annot.Attribution{}}
+	m := &matcher{q: q, p: p, of: glossaries{q, map[string]*glossary{}}, place: p.Index(), found: map[int]Hits{}, against: map[int]Hits{}, wholes: map[int]*whole{}, said: map[int]map[string]*annot.Attribution{}}
 	hits := make([]Hits, len(p.Articles))
 	for i := range hits {
 		hits[i] = m.hits(i)
@@ -159,7 +189,7 @@ func (m *matcher) match(c int, v *side, carried float64) (Match, bool) {
 		return Match{}, false
 	}
 	e[Carried] = carried
-	return Match{Score: 1 / (1 + math.Exp(-e.odds())), Against: e.against(), Evidence: e}, true
+	return Match{Score: chance(e.odds()), Against: e.against(), Evidence: e}, true
 }
 
 // against is what of the evidence contradicts a claim, "" for nothing.
@@ -171,8 +201,12 @@ func (e *Evidence) against() string {
 		return "number"
 	case e[Nobody] > 0:
 		return "name"
-	case e[Opposite] > 0:
+	case e[Role] > 0:
+		return "role"
+	case e[Opposite] > 0 || e[Denied] > 0:
 		return "polarity"
+	case e[Unsure] >= mostly:
+		return "modality"
 	}
 	return ""
 }

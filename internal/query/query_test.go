@@ -72,6 +72,12 @@ func TestSelect(t *testing.T) {
 }
 
 func TestNumbersContradict(t *testing.T) {
+	count := func(l []float64) (out []figure) {
+		for _, v := range l {
+			out = append(out, figure{value: v})
+		}
+		return out
+	}
 	for _, c := range []struct {
 		want, have  []float64
 		same, other bool
@@ -85,7 +91,7 @@ func TestNumbersContradict(t *testing.T) {
 		{[]float64{12, 300}, []float64{12}, true, false},
 	} {
 		var e Evidence
-		if same := e.numbers(c.want, c.have, &tally{}, &tally{}); same != c.same || e[Other] > 0 != c.other {
+		if same := e.figures(count(c.want), count(c.have), &tally{}, &tally{}); same != c.same || e[Other] > 0 != c.other {
 			t.Errorf("%v in %v: same %v, other %v", c.want, c.have, same, e[Other])
 		}
 	}
@@ -141,7 +147,7 @@ func TestHours(t *testing.T) {
 		{"id", "rapat berlangsung 9 jam", ""},
 	} {
 		a, m := plain(c.text, c.code)
-		_, hours := numbersIn(m.Tokens, m, lang.Must(a.Language))
+		_, hours := figuresIn(m.Tokens, a.Text, m, lang.Must(a.Language))
 		if strings.Join(hours, " ") != c.hours {
 			t.Errorf("%q: %v, want %s", c.text, hours, c.hours)
 		}
@@ -171,5 +177,96 @@ func TestGlossary(t *testing.T) {
 	}
 	if e := at("turun"); len(e.places) != 0 || len(e.against) != 1 {
 		t.Errorf("turun: %+v", e)
+	}
+}
+
+// A number is told with what it counts: the same value of another thing, in an
+// order or in a score is another number.
+func TestFigures(t *testing.T) {
+	for _, c := range []struct {
+		code, claim, report string
+		same                bool
+	}{
+		{"id", "tujuh tahun", "tujuh tahun penjara", true},
+		{"id", "tujuh tahun", "presiden ke-7", false},
+		{"id", "7 persen", "kepala tujuh", false},
+		{"id", "7 persen", "tujuh persen", true},
+		{"id", "24 orang", "dua puluh empat rumah", false},
+		{"id", "24 orang", "24 tewas", true},
+		{"id", "1,9 persen", "1,96 persen", false},
+		{"en", "the 7th mayor", "seven mayors", false},
+		{"en", "the 7th mayor", "a 7th mayor", true},
+		{"en", "twelve people", "twelve houses", false},
+		{"en", "12 residents", "twelve people", true},
+	} {
+		p := lang.Must(c.code)
+		read := func(s string) figure {
+			a, m := plain(s, c.code)
+			l, _ := figuresIn(m.Tokens, a.Text, m, p)
+			if len(l) != 1 {
+				t.Fatalf("%q: %v", s, l)
+			}
+			return l[0]
+		}
+		if got := read(c.report).is(read(c.claim)); got != c.same {
+			t.Errorf("%q and %q: %v", c.claim, c.report, got)
+		}
+	}
+}
+
+// Words are said for certain, as to come, or as what may be.
+func TestDoubt(t *testing.T) {
+	for _, c := range []struct {
+		code, claim, report string
+		unsure              bool
+	}{
+		{"en", "the mill has closed", "the mill could close", true},
+		{"en", "the mill closed", "the mill closed", false},
+		{"en", "the mill will close", "the mill is going to close", false},
+		{"en", "the mill closed", "if the mill closed", true},
+		{"id", "pabrik telah ditutup", "pabrik diperkirakan ditutup", true},
+		{"id", "pabrik akan ditutup", "pabrik dikabarkan ditutup", true},
+		{"id", "pabrik ditutup", "pabrik akan ditutup", false},
+		{"id", "pabrik mungkin ditutup", "pabrik ditutup", false},
+	} {
+		last := func(s string) int {
+			l := ask(s, c.code).Claims[0].terms
+			return l[len(l)-1].doubt
+		}
+		if got := last(c.report)-last(c.claim) >= doubtful; got != c.unsure {
+			t.Errorf("%q, told as %q: unsure %v", c.claim, c.report, got)
+		}
+	}
+}
+
+// Two names that changed their parts, and one who is named only beside another.
+func TestParts(t *testing.T) {
+	for _, c := range []struct {
+		code, claim, report string
+		exchanged           bool
+	}{
+		{"en", "the mill of Velland sold grain to Torvia", "it was Torvia that sold grain to Velland", true},
+		{"en", "the mill of Velland sold grain to Torvia", "grain of Velland went to Torvia", false},
+		{"id", "kapal Velland dikirim ke Torvia", "kapal Torvia dikirim ke Velland", true},
+	} {
+		q := ask(c.claim, c.code)
+		in := map[place]touch{}
+		for _, x := range ask(c.report, c.code).Claims[0].terms {
+			for j, y := range q.Claims[0].terms {
+				if x.surface == y.surface {
+					in[place{0, j}] = x.touch
+				}
+			}
+		}
+		if got := exchanged(q.Claims[0].terms, in, 0); got != c.exchanged {
+			t.Errorf("%q, told as %q: %v", c.claim, c.report, got)
+		}
+	}
+	for s, kin := range map[string]bool{"pengacara Rendi Woru ditahan": true, "polisi menahan Rendi Woru": false} {
+		for _, x := range ask(s, "id").Claims[0].terms {
+			if x.surface == "woru" && x.kin != kin {
+				t.Errorf("%q: %v", s, x.kin)
+			}
+		}
 	}
 }

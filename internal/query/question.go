@@ -36,8 +36,10 @@ type Claim struct {
 	Text    string
 	tongue  *lang.Pack
 	terms   []term
+	signed  bool  // it denies something
+	mooded  bool  // it says how sure something is
 	speaker []int // terms that name who is said to say it
-	numbers []float64
+	figures []figure
 	dates   []string // days, sorted
 	hours   []string // of the day: "T17"
 }
@@ -45,12 +47,16 @@ type Claim struct {
 // term is a word, a phrase or a name of a claim.
 type term struct {
 	meanings []string // keys across forms, synonyms and languages, the first one most likely
+	printed  string   // as it stands in the claim
 	surface  string   // the word in lower case: names stay as they are
 	name     bool
-	denied   bool // under a sign of negation
-	event    bool // it says that something happened: died, resigned, burnt
-	filed    bool // the dictionaries know it, so that other languages can have it
-	weight   float64
+	class    annot.Class
+	again    bool // the word before belongs to the same name
+	mood     bool // it says how sure something is
+	touch
+	event  bool // it says that something happened: died, resigned, burnt
+	filed  bool // the dictionaries know it, so that other languages can have it
+	weight float64
 }
 
 // Read reads an asked text. The article and its marks are what the stages of
@@ -63,7 +69,7 @@ func Read(a *article.Article, m *annot.Marks) Question {
 			break
 		}
 		c := readClaim(a, m, s, p)
-		if len(c.terms)+len(c.numbers) >= leastTerms && len(c.terms) > 0 {
+		if len(c.terms)+len(c.figures) >= leastTerms && len(c.terms) > 0 {
 			q.Claims = append(q.Claims, c)
 		}
 	}
@@ -86,16 +92,17 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 	c := Claim{Text: strings.Join(strings.Fields(s.Of(a.Text)), " "), tongue: p}
 	toks := within(m.Tokens, s)
 	c.dates = daysIn(m.Times, s)
-	c.numbers, c.hours = numbersIn(toks, m, p)
+	c.figures, c.hours = figuresIn(toks, a.Text, m, p)
 	source := speaker(m.Attributions, s)
-	sign := signs{p: p}
-	seen := map[string]int{}
+	sign, bond := signs{p: p}, bonds{p: p}
+	seen, named := map[string]int{}, -1
 	for i, n := 0, 0; i < len(toks); i += n {
 		t := toks[i]
 		at := tokensAt(toks, i)
 		x := term{}
 		if x.meanings, n = p.Senses(at, owner(t.Span.Of(a.Text))); n == 1 {
 			signed := sign.step(at)
+			x.parts, x.kin = bond.step(at, t.Span.Of(a.Text))
 			if _, of := hour(toks, i, p); of > 0 {
 				n = of
 				continue
@@ -104,18 +111,24 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 				n = of
 				continue
 			}
-			if t.Kind == annot.Mark || signed || empty(t.Lower, p) && !acronym(t.Span.Of(a.Text)) || inTime(m.Times, t.Span) {
+			if t.Kind == annot.Mark || signed || p.UnitBefore(t.Lower) != "" || empty(t.Lower, p) && !acronym(t.Span.Of(a.Text)) || inTime(m.Times, t.Span) {
 				continue
 			}
 		} else {
 			sign.step(single(""))
+			x.parts, x.kin = bond.step(single(toks[i].Lower), t.Span.Of(a.Text))
 		}
 		x.read(toks[i:i+n], p)
-		x.denied = sign.denied()
-		x.name = n == 1 && (inMention(m.Mentions, t.Span) || i > 0 && capital(t.Span.Of(a.Text)))
+		x.printed = strings.Join(strings.Fields(a.Text[t.Span.Start:toks[i+n-1].Span.End]), " ")
+		x.stance = sign.stance()
+		x.called(a.Text, m, toks[i:i+n], i == 0, p)
 		if x.name {
 			x.weight *= nameWeight
+			x.again, named = named == i, i+n
 		}
+		_, moods := p.Change(at)
+		x.mood = moods > 0
+		c.mooded = c.mooded || x.doubt != 0
 		key := p.Root(x.surface)
 		j, ok := seen[key]
 		if !ok {
@@ -127,8 +140,29 @@ func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Cl
 			c.speaker = append(c.speaker, j)
 		}
 	}
+	c.signed = sign.any
 	return c
 }
+
+// called tells whether a term is a name, or a part of one: as it is marked, or by
+// its capital. Of a phrase all of it must be one; a first word must be one that is
+// not written small elsewhere.
+func (x *term) called(t string, m *annot.Marks, toks []annot.Token, first bool, p *lang.Pack) {
+	s := toks[0].Span
+	x.class = classOf(m.Mentions, s)
+	switch {
+	case len(toks) > 1:
+		x.name = isMention(m.Mentions, s.Join(toks[len(toks)-1].Span))
+	case first:
+		x.name = x.class != "" || capital(s.Of(t)) && !x.filed && p.Small(toks[0].Lower) < mostSmall
+	default:
+		x.name = x.class != "" || capital(s.Of(t))
+	}
+}
+
+// mostSmall is the share, in per cent, from which a word that is written small
+// begins a sentence and is no name.
+const mostSmall = 50
 
 // read fills in what is known of the words of a term.
 func (x *term) read(toks []annot.Token, p *lang.Pack) {

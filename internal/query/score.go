@@ -3,6 +3,7 @@ package query
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // Part is a piece of evidence for a report carrying a claim.
@@ -26,6 +27,13 @@ const (
 	Sign                   // share of the words in common that one denies and the other does not
 	Turned                 // the rarest of them is one
 	Opposite               // a word of the claim is missing, and its opposite stands there
+	Denied                 // a word right behind a sign of negation is not denied on the other side
+	Unsure                 // share of the words in common that are said with less certainty than in the claim
+	Role                   // a name has the part of another, or is that of somebody beside
+	Focus                  // the last word of the claim is missing
+	Rival                  // a name of the claim stands outside the report, which has another of its kind
+	Head                   // the word behind the first name is missing
+	Apart                  // a name that is not the first stands outside the report
 	Untold                 // what happened in the claim stands nowhere near
 	Dated                  // a day or an hour of the claim stands in it
 	Day                    // it is dated to other days or hours only
@@ -36,13 +44,14 @@ const (
 )
 
 // weights are log-odds, of a choice between all reports of a pile and none of
-// them, fitted with tool/askfit. Those of what is denied were set by hand, since
-// too few questions bear on them, and so were those of what contradicts a claim,
-// which only order the nearest.
+// them, fitted with tool/askfit. Those of what is denied and doubted were set by
+// hand, since too few questions bear on them, and so were those of what contradicts
+// a claim, which only order the nearest.
 var weights = [Parts]float64{
-	Base: -7.34, Words: 2.83, Inside: 1.80, Absent: -1.38, Unnamed: -2.50, Many: 2.29, Precise: 3.51, Together: 0.52, Pairs: 1.10,
-	Number: 1.48, Unnumbered: -3.22, Untold: -3.52, Dated: 2.74, Speaker: 2.02, Short: 1.92, Carried: 0.02,
-	Sign: -2, Turned: -2, Nobody: -2, Other: -1, Opposite: -2, Day: -2,
+	Base: -6.35, Words: 3.72, Inside: 0.76, Absent: -1.59, Unnamed: -2.83, Many: 1.66, Precise: 4.12, Together: 0.32, Pairs: 0.40,
+	Number: 2.14, Unnumbered: -3.98, Untold: -2.36, Dated: 3.07, Speaker: 1.68, Short: 2.32, Carried: 0.17,
+	Focus: -0.63, Rival: -2.18, Head: -1.96, Apart: -1.13,
+	Sign: -2, Turned: -2, Unsure: -1, Nobody: -2, Other: -1, Opposite: -1, Denied: -1, Role: -1, Day: -1,
 }
 
 // The shares by which what stands next to a report, or what no dictionary has,
@@ -55,6 +64,7 @@ const (
 	wNumber  = 0.8  // weight of a number among the words
 	wSmall   = 0.2  // of a small one
 	mostSaid = 1.5  // of Carried
+	doubtful = 8    // steps of drift.Doubt by which a report is less certain than the claim
 
 	leastNamed = 3 // words of names without which a report must have another word of the claim
 )
@@ -72,13 +82,31 @@ func (e *Evidence) odds() float64 {
 	return u
 }
 
+// like is the chance that the report speaks of the same matter as the claim,
+// whatever it says of it: the odds without what contradicts it.
+func (e *Evidence) like() float64 {
+	u := 0.0
+	for i, w := range weights {
+		switch Part(i) {
+		case Unnumbered, Other, Sign, Turned, Opposite, Denied, Unsure, Role, Rival, Day:
+		default:
+			u += w * e[i]
+		}
+	}
+	return chance(u)
+}
+
+// chance is the chance that goes with a logarithm of odds.
+func chance(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }
+
 // gather looks for the terms of a claim. What is claimed must stand in the
 // report; whom it is about may stand next to it. ok is false where too little
 // of it does for a comparison.
 func (m *matcher) gather(n int, v *side) (e Evidence, ok bool) {
 	c := &m.q.Claims[n]
-	var words, inside, absent, names, turned tally
-	many, named, common, event, told := 0, 0, 0.0, false, false
+	var words, inside, absent, names, turned, unsure tally
+	many, named, common, event, told, headed := 0, 0, 0.0, false, false, false
+	groups, here := 0, false // names, and whether the last one stands in the report
 	weight := make([]float64, len(c.terms))
 	for j, t := range c.terms {
 		x := place{n, j}
@@ -87,41 +115,70 @@ func (m *matcher) gather(n int, v *side) (e Evidence, ok bool) {
 			weight[j] *= unfiled
 		}
 		w := weight[j]
-		denied, in := v.in[x]
+		there, in := v.in[x]
+		if in && t.name && there.kin && !t.kin {
+			in, e[Role] = false, 1
+		}
 		event, told = event || t.event, told || t.event && (in || v.near[x])
 		if in {
 			many++
 		}
-		if v.opposed[x] && !in {
+		if (v.opposed[x] || v.turned[x]) && !in {
 			e[Opposite] = 1
 		}
 		if t.name {
-			names.add(w, share(in, v.near[x], wNamed))
+			names.add(w, part(in, v.near[x], wNamed))
 			if in {
 				named++
+			}
+			switch {
+			case !t.again:
+				groups, here = groups+1, in || v.source[x]
+			case in || v.source[x]:
+				here = true
+			}
+			if (j+1 == len(c.terms) || !c.terms[j+1].again) && !here {
+				e[Apart] = max(e[Apart], part(groups > 1, false, 0))
+				e[Rival] = max(e[Rival], part(v.rival(n, t.class), false, 0))
 			}
 			if !in && !v.near[x] && !v.article[x] {
 				e[Nobody] = 1
 			}
 			continue
 		}
-		words.add(w, share(in, v.near[x], wBeside))
-		inside.add(w, share(in, false, 0))
-		absent.add(w, share(!in && !v.near[x] && !v.article[x], false, 0))
+		words.add(w, part(in, v.near[x], wBeside))
+		inside.add(w, part(in, false, 0))
+		absent.add(w, part(!in && !v.near[x] && !v.article[x], false, 0))
 		if in {
-			turned.add(w, share(denied != t.denied, false, 0))
+			other := there.denied != t.denied
+			turned.add(w, part(other, false, 0))
+			if t.doubt != 0 || !c.mooded {
+				unsure.add(w, part(there.doubt-t.doubt >= doubtful && !there.denied, false, 0))
+			}
+			if other && (there.closed || t.closed) && c.signed != v.signed && !t.mood {
+				e[Denied] = 1
+			}
 			if w > common {
-				common, e[Turned] = w, share(denied != t.denied, false, 0)
+				common, e[Turned] = w, part(other, false, 0)
 			}
 		}
+		missing := part(!in && t.filed, false, 0)
+		if names.n > 0 && !headed {
+			headed, e[Head] = true, missing
+		}
+		e[Focus] = missing
 	}
-	found := e.numbers(c.numbers, v.numbers, &words, &inside)
+	found := e.figures(c.figures, v.figures, &words, &inside)
 	e.days(c.dates, v.dates)
 	e.days(c.hours, v.hours)
 	if many == named && !found && e[Dated] == 0 && words.all > 0 && named < leastNamed {
 		return e, false
 	}
 	e[Base], e[Words], e[Inside], e[Absent], e[Sign] = 1, words.share(), inside.share(), absent.share(), turned.share()
+	e[Unsure] = unsure.share()
+	if exchanged(c.terms, v.in, n) {
+		e[Role] = 1
+	}
 	if names.all > 0 {
 		e[Unnamed] = 1 - names.share()
 	}
@@ -142,43 +199,12 @@ func (m *matcher) gather(n int, v *side) (e Evidence, ok bool) {
 	return e, true
 }
 
-// numbers notes how many of the claim's numbers stand in the report, and counts
-// them among the words. Counts of one and two prove nothing. It says whether
-// one that does stands there.
-func (e *Evidence) numbers(want, have []float64, words, inside *tally) (found bool) {
-	var all tally
-	for _, v := range want {
-		weight, in := wNumber, slices.ContainsFunc(have, func(h float64) bool { return roughly(h, v) })
-		if v < least {
-			weight = wSmall
-		} else {
-			all.add(1, share(in, false, 0))
-			found = found || in
-		}
-		words.add(weight, share(in, false, 0))
-		inside.add(weight, share(in, false, 0))
-	}
-	if e[Number] = all.share(); all.all > 0 {
-		e[Unnumbered] = 1 - e[Number]
-	}
-	if all.got < all.all && slices.ContainsFunc(have, func(h float64) bool {
-		return h >= least && !slices.ContainsFunc(want, func(v float64) bool { return roughly(h, v) })
-	}) {
-		e[Other] = 1
-	}
-	return found
-}
-
-// roughly reports whether a printed number is the claimed one, or is rounded to
-// it.
-func roughly(printed, claimed float64) bool {
-	return printed == claimed || math.Abs(printed-claimed) < 0.01*claimed && (math.Round(printed) == claimed || math.Trunc(printed) == claimed)
-}
-
-// days compares days, or hours, if both sides name any.
+// days compares days and months, or hours, if both sides name any.
 func (e *Evidence) days(want, have []string) {
 	switch {
-	case slices.ContainsFunc(want, func(d string) bool { return slices.Contains(have, d) }):
+	case slices.ContainsFunc(want, func(d string) bool {
+		return slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, d) || strings.HasPrefix(d, h) })
+	}):
 		e[Dated] = 1
 	case len(want) > 0 && len(have) > 0:
 		e[Day] = 1
@@ -199,8 +225,8 @@ func (m *matcher) speaker(n int, v *side) float64 {
 	return 0
 }
 
-// share is 1 for what stands in a report, some of it for what stands beside it.
-func share(in, near bool, beside float64) float64 {
+// part is 1 for what stands in a report, some of it for what stands beside it.
+func part(in, near bool, beside float64) float64 {
 	switch {
 	case in:
 		return 1
@@ -211,9 +237,13 @@ func share(in, near bool, beside float64) float64 {
 }
 
 // tally is a weight found, of all.
-type tally struct{ got, all float64 }
+type tally struct {
+	got, all float64
+	n        int
+}
 
 func (t *tally) add(weight, share float64) {
+	t.n++
 	t.got += weight * share
 	t.all += weight
 }
@@ -237,7 +267,7 @@ func sum(l []float64) float64 {
 // partNames are the names of the parts, in order.
 var partNames = [Parts]string{
 	"Base", "Words", "Inside", "Absent", "Unnamed", "Nobody", "Many", "Precise", "Together", "Pairs", "Number", "Unnumbered",
-	"Other", "Sign", "Turned", "Opposite", "Untold", "Dated", "Day", "Speaker", "Short", "Carried",
+	"Other", "Sign", "Turned", "Opposite", "Denied", "Unsure", "Role", "Focus", "Rival", "Head", "Apart", "Untold", "Dated", "Day", "Speaker", "Short", "Carried",
 }
 
 func (p Part) String() string { return partNames[p] }

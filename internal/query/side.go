@@ -18,19 +18,50 @@ const (
 
 // side is a report as what can be compared with claims.
 type side struct {
-	in      map[place]bool // terms in the report, without who says it; true where denied
-	words   []said         // the same in text order, with the words that are no terms
-	near    map[place]bool // terms in the title, the source and the sentences around
+	in      map[place]touch // terms in the report, without who says it
+	words   []said          // the same in text order, with the words that are no terms
+	near    map[place]bool  // terms in the title, the source and the sentences around
 	article map[place]bool
 	source  map[place]bool // terms that name who says it
 	opposed map[place]bool // terms whose opposite stands in the report
+	turned  map[place]bool // terms that stand nowhere in the article, and their opposite next to the report
+	signed  bool           // something is denied in it
+	names   []naming       // in the report, without who says it
 	named   bool           // somebody is named who says it
 	mass    float64        // weight of the report's own words
 	hit     []float64      // of them, what each claim has
-	numbers []float64
+	figures []figure
 	dates   []string
 	hours   []string
 	code    string
+}
+
+// naming is a name with the terms that its words are.
+type naming struct {
+	span   text.Span
+	class  annot.Class
+	places []place
+}
+
+// rival reports whether the report names a country that a claim does not name,
+// of a name that is one.
+func (v *side) rival(claim int, class annot.Class) bool {
+	return class == annot.Country && slices.ContainsFunc(v.names, func(x naming) bool {
+		return x.class == class && !slices.ContainsFunc(x.places, func(p place) bool { return p.claim == claim })
+	})
+}
+
+// name notes a word of a report that may be one of a name.
+func (v *side) name(l []annot.Mention, s text.Span, places []place) {
+	i := last(l, s.Start, func(m annot.Mention) text.Span { return m.Span })
+	if i < 0 || !l[i].Span.Holds(s) {
+		return
+	}
+	if n := len(v.names); n == 0 || v.names[n-1].span != l[i].Span {
+		v.names = append(v.names, naming{span: l[i].Span, class: l[i].Class})
+	}
+	x := &v.names[len(v.names)-1]
+	x.places = append(x.places, places...)
 }
 
 // said is a word of a report with content.
@@ -45,7 +76,7 @@ func (m *matcher) view(s *origin.Statement, r origin.Report) *side {
 	n := m.place[r.Ref.Article]
 	a, k := &m.p.Articles[n], &m.p.Marks[n]
 	v := &side{
-		in: map[place]bool{}, near: map[place]bool{}, source: map[place]bool{}, opposed: map[place]bool{},
+		in: map[place]touch{}, near: map[place]bool{}, source: map[place]bool{}, opposed: map[place]bool{}, turned: map[place]bool{},
 		hit: make([]float64, len(m.q.Claims)), code: a.Language,
 	}
 	span, source, cue := r.Ref.Span, text.Span{}, text.Span{}
@@ -64,7 +95,7 @@ func (m *matcher) view(s *origin.Statement, r origin.Report) *side {
 	m.around(v, n, span)
 	m.who(v, n, source, s, r)
 	p := m.of.of(a.Language).p
-	v.numbers, v.hours = numbersIn(within(k.Tokens, span), k, p)
+	v.figures, v.hours = figuresIn(within(k.Tokens, span), a.Text, k, p)
 	v.dates = daysIn(k.Times, span)
 	return v
 }
@@ -75,6 +106,7 @@ func (m *matcher) read(v *side, n int, span, source, cue text.Span, sign signs) 
 	a, k := &m.p.Articles[n], &m.p.Marks[n]
 	g := m.of.of(a.Language)
 	sign.p = g.p
+	bond := bonds{p: g.p}
 	toks := within(k.Tokens, span)
 	for i, w := 0, 0; i < len(toks); i += w {
 		t := toks[i]
@@ -83,17 +115,24 @@ func (m *matcher) read(v *side, n int, span, source, cue text.Span, sign signs) 
 		if e, w = g.at(t.Span.Of(a.Text), at); w == 1 && !cue.Holds(t.Span) {
 			sign.step(at)
 		}
+		parts, kin := bond.step(at, t.Span.Of(a.Text))
 		if t.Kind == annot.Mark || source.Holds(t.Span) || cue.Holds(t.Span) || len(e.places) == 0 && empty(t.Lower, g.p) {
 			continue
 		}
+		v.name(k.Mentions, t.Span, e.places)
 		x := said{e.places, rarity(t.Lower, g.p)}
 		v.mass += x.weight
 		v.words = append(v.words, x)
 		for _, y := range e.places {
-			if _, ok := v.in[y]; !ok {
+			here := touch{sign.stance(), parts, kin}
+			was, ok := v.in[y]
+			if ok {
+				was.join(here)
+			} else {
+				was = here
 				v.hit[y.claim] += x.weight
-				v.in[y] = sign.denied()
 			}
+			v.in[y] = was
 		}
 		for _, y := range e.against {
 			if !slices.ContainsFunc(e.places, func(z place) bool { return z.claim == y.claim }) {
@@ -101,6 +140,7 @@ func (m *matcher) read(v *side, n int, span, source, cue text.Span, sign signs) 
 			}
 		}
 	}
+	v.signed = sign.any || sign.turned
 }
 
 // attribution is the attribution of an article by its ID, nil for none.
@@ -135,6 +175,11 @@ func (m *matcher) around(v *side, n int, span text.Span) {
 	i, _ := slices.BinarySearchFunc(w.hits, span.Start-surroundings, func(h hit, at int) int { return cmp.Compare(h.word, at) })
 	for ; i < len(w.hits) && w.hits[i].word < span.End+surroundings; i++ {
 		v.near[w.hits[i].place] = true
+	}
+	for _, h := range m.against[n] {
+		if h.word >= span.Start-surroundings && h.word < span.End+surroundings && !v.article[h.place] {
+			v.turned[h.place] = true
+		}
 	}
 }
 
@@ -207,6 +252,11 @@ func (m *matcher) hits(n int) Hits {
 		e, w = g.at(toks[i].Span.Of(a.Text), tokensAt(toks, i))
 		for _, x := range e.places {
 			l = append(l, hit{x, toks[i].Span.Start})
+		}
+		for _, x := range e.against {
+			if !slices.ContainsFunc(e.places, func(z place) bool { return z.claim == x.claim }) {
+				m.against[n] = append(m.against[n], hit{x, toks[i].Span.Start})
+			}
 		}
 	}
 	l.byClaim()

@@ -3,36 +3,78 @@ package query
 import (
 	"sanad/internal/annot"
 	"sanad/internal/lang"
+	"sanad/internal/origin/drift"
 )
 
-// reach is how many words with content behind a sign of negation are denied by
-// it.
-const reach = 4
+// How many words with content a sign bears on.
+const (
+	reach  = 4 // what is denied
+	nearby = 2 // … without doubt
+	tinged = 6 // what is said to be possible, planned, rumoured
+)
 
-// signs tells, word by word, whether what is said is said or denied.
+// signs tells, word by word, how what is said is said: whether it is denied, and
+// how sure it is.
 type signs struct {
 	p       *lang.Pack
+	any     bool // a sign of negation was met
 	turned  bool // all that follows is denied
 	reaches int  // words that are still denied, and the sign
+	doubt   int  // see drift.Doubt
+	doubts  int  // words that are still doubted, and the sign
+}
+
+// stance is how a word is said.
+type stance struct {
+	denied bool
+	closed bool // the sign of negation stands right before it
+	doubt  int
 }
 
 // step goes past what begins at word 0 of at and reports whether the word is
 // a sign itself.
 func (s *signs) step(at func(int) string) (sign bool) {
 	w := at(0)
-	if s.reaches > 1 && !s.p.Role("stop", w) {
-		s.reaches--
+	if !s.p.Role("stop", w) {
+		s.reaches, s.doubts = max(s.reaches-1, 1), max(s.doubts-1, 1)
 	}
+	ends := s.p.Role("and", w) || w == "," || w == ";"
 	switch {
 	case denies(w, s.p):
-		s.turned, sign = !s.turned, true
+		s.turned, s.any, sign = !s.turned, true, true
 	case s.p.Idle(at) > 0:
 	case negates(w, s.p) || s.p.Role("lack", w):
-		s.reaches, sign = reach+1, true
-	case s.p.Role("and", w) || s.p.Role("sub", w) || w == "," || w == ";":
-		s.reaches = 0
+		s.reaches, s.any, sign = reach+1, true, true
+	case ends || s.p.Role("sub", w):
+		s.reaches = 1
 	}
+	s.weigh(at, ends)
 	return sign
+}
+
+// weigh reads how sure what follows is.
+func (s *signs) weigh(at func(int) string, ends bool) {
+	if s.doubts < 2 {
+		s.doubt = 0
+	}
+	c, n := s.p.Change(at)
+	switch {
+	case s.p.Role("if", at(0)):
+		s.doubt, s.doubts = drift.Doubt("may"), tinged+1
+	case n > 0 && c.Kind == "modal":
+		d := drift.Doubt(c.Class)
+		if s.doubts < 2 || d > s.doubt {
+			s.doubt = d
+		}
+		s.doubts = tinged + 1
+	case ends:
+		s.doubts, s.doubt = 1, 0
+	}
+}
+
+// stance is how the word that was stepped past last is said.
+func (s *signs) stance() stance {
+	return stance{s.denied(), s.reaches > reach-nearby && !s.turned, s.doubt}
 }
 
 // denies reports whether a word says that something was denied: what is refused

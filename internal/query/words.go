@@ -32,9 +32,9 @@ func rarity(w string, p *lang.Pack) float64 {
 	return max(0.2, math.Log(float64(all+1)/float64(n+1))/math.Log(float64(all+1)))
 }
 
-// numbersIn are the quantities in words and digits outside dates and names, and
+// figuresIn are the numbers in words and digits outside dates and names, and
 // the hours of the day ("T17").
-func numbersIn(toks []annot.Token, m *annot.Marks, p *lang.Pack) (numbers []float64, hours []string) {
+func figuresIn(toks []annot.Token, a string, m *annot.Marks, p *lang.Pack) (figures []figure, hours []string) {
 	for i, n := 0, 0; i < len(toks); i += n {
 		n = 1
 		if h, of := hour(toks, i, p); of > 0 {
@@ -44,11 +44,11 @@ func numbersIn(toks []annot.Token, m *annot.Marks, p *lang.Pack) (numbers []floa
 		if inTime(m.Times, toks[i].Span) || numbered(m.Mentions, toks[i].Span) {
 			continue
 		}
-		if v, of := quantity(toks[i:], p); of > 0 {
-			numbers, n = append(numbers, v), of
+		if f, of := figureAt(toks, i, a, p); of > 0 {
+			figures, n = append(figures, f), of
 		}
 	}
-	return numbers, hours
+	return figures, hours
 }
 
 // hour is the hour of the day that begins at token i, with the number of tokens
@@ -110,15 +110,15 @@ func quantity(toks []annot.Token, p *lang.Pack) (float64, int) {
 	return 0, 0
 }
 
-// daysIn are the days that times in s name, sorted, each once.
+// daysIn are the days and months that times in s name, sorted, each once.
 func daysIn(times []annot.Time, s text.Span) []string {
 	var out []string
 	for _, t := range times[last(times, s.Start-1, func(t annot.Time) text.Span { return t.Span })+1:] {
 		if t.Span.Start >= s.End {
 			break
 		}
-		if s.Holds(t.Span) && len(t.Value) >= 10 && t.Value[4] == '-' && t.Value[7] == '-' && !t.Relative {
-			out = append(out, t.Value[:10])
+		if s.Holds(t.Span) && len(t.Value) >= 7 && t.Value[4] == '-' && digits(t.Value[5:7]) && !t.Relative {
+			out = append(out, t.Value[:min(10, len(t.Value))])
 		}
 	}
 	slices.Sort(out)
@@ -131,9 +131,28 @@ func inTime(times []annot.Time, s text.Span) bool {
 	return i >= 0 && times[i].Span.Holds(s) && times[i].Precision != "duration"
 }
 
+func digits(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
 func inMention(l []annot.Mention, s text.Span) bool {
 	i := last(l, s.Start, func(m annot.Mention) text.Span { return m.Span })
 	return i >= 0 && l[i].Span.Holds(s)
+}
+
+// classOf is the class of the name that holds a place, "" for none.
+func classOf(l []annot.Mention, s text.Span) annot.Class {
+	i := last(l, s.Start, func(m annot.Mention) text.Span { return m.Span })
+	if i < 0 || !l[i].Span.Holds(s) {
+		return ""
+	}
+	return l[i].Class
+}
+
+// isMention reports whether a place is a whole name.
+func isMention(l []annot.Mention, s text.Span) bool {
+	i := last(l, s.Start, func(m annot.Mention) text.Span { return m.Span })
+	return i >= 0 && l[i].Span == s
 }
 
 // numbered reports whether a place is the later part of a name: the number of a

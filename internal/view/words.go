@@ -121,6 +121,19 @@ func (w Words) T(key string) string {
 // F is the text of a key with its arguments filled in.
 func (w Words) F(key string, args ...any) string { return fmt.Sprintf(w.T(key), args...) }
 
+// Differs says why a statement is not the claim that it is near to, with the
+// words that are asked and those that stand there instead.
+func (w Words) Differs(why string, asked, there []string) string {
+	out := w.T("against-" + why)
+	switch a, b := strings.Join(asked, ", "), strings.Join(there, ", "); {
+	case a != "" && b != "":
+		return out + " (" + w.F("asked-there", a, b) + ")"
+	case a != "":
+		return out + " (" + w.F("asked-only", a) + ")"
+	}
+	return out
+}
+
 // N is a number with its noun: "3 articles".
 func (w Words) N(n int, key string) string {
 	one, many, two := strings.Cut(w.of[key], "|")

@@ -14,11 +14,11 @@ const (
 	ridge   = 0.02 // against large weights
 	silence = 2.0  // weight of a question without an answer
 
-	mostFalse = 2 // answers to thirty questions that nothing carries
+	leastRight = 0.87 // of the questions with an answer
 )
 
 // held are weights of evidence that too few questions bear on to be fitted.
-var held = map[query.Part]float64{query.Sign: -2, query.Turned: -2}
+var held = map[query.Part]float64{query.Sign: -2, query.Turned: -2, query.Unsure: -1}
 
 // report fits on all questions and on all but one part, and prints both.
 func report(l []asking, folds int) {
@@ -108,15 +108,15 @@ func slope(x *asking, w, g []float64) {
 	}
 }
 
-// bar is the least odds of an answer that leave no more than two in thirty
-// false where nothing like the question stands in the pile.
+// bar is the highest odds to ask of an answer, so that near misses get none, at
+// which so many questions as must be still get their right one.
 func bar(l []asking, w []float64) float64 {
-	for u := -2.0; u < 3; u += 0.05 {
-		if s := score(l, w, u); 30*s.invented <= mostFalse*s.none {
+	for u := 3.0; u > -3; u -= 0.05 {
+		if s := score(l, w, u); float64(s.right) >= leastRight*float64(s.answered) {
 			return u
 		}
 	}
-	return 3
+	return -3
 }
 
 // tally counts questions: those with an answer and those whose first one is

@@ -4,7 +4,7 @@
 // (quality/questions.tsv) and on the bundled sample. It prints the weights, and
 // what each half of the questions gets with weights fitted on the other.
 //
-//	go run ./tool/askfit -gold ../shared/gold -write candidates.jsonl
+//	go run ./tool/askfit -shared ../shared -write candidates.jsonl
 //	go run ./tool/askfit candidates.jsonl
 package main
 
@@ -16,24 +16,28 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 
 	"sanad/internal/app"
 	"sanad/internal/article"
 	"sanad/internal/asked"
 	"sanad/internal/pile"
 	"sanad/internal/query"
+	"sanad/internal/text"
 )
 
 // candidate is a statement that may carry a question.
 type candidate struct {
 	Right    bool
 	Against  string
+	Words    string // of the report, for reading
 	Evidence []float64
 }
 
 // asking is a question with its candidates.
 type asking struct {
 	Text       string
+	Set        string
 	None       bool
 	Twist      bool // see asked.Question
 	Candidates []candidate
@@ -41,12 +45,12 @@ type asking struct {
 
 func main() {
 	log.SetFlags(0)
-	gold := flag.String("gold", "../shared/gold", "folder of the development gold")
+	shared := flag.String("shared", "../shared", "folder of the development data")
 	write := flag.String("write", "", "ask the questions and write their candidates to this file")
 	folds := flag.Int("folds", 2, "parts into which the questions are split")
 	flag.Parse()
 	if *write != "" {
-		if err := candidates(*gold, *write); err != nil {
+		if err := candidates(*shared, *write); err != nil {
 			log.Fatal(err)
 		}
 		return
@@ -62,8 +66,8 @@ func main() {
 }
 
 // candidates asks all questions.
-func candidates(gold, out string) error {
-	l, err := asked.Gold("quality/questions.tsv", gold)
+func candidates(shared, out string) error {
+	l, err := asked.Gold("quality/questions.tsv", filepath.Join(shared, "gold"))
 	if err != nil {
 		return err
 	}
@@ -72,8 +76,8 @@ func candidates(gold, out string) error {
 		return err
 	}
 	arts := map[string][]article.Article{"sample": app.Read([]string{"sample"}, nil).Articles}
-	for _, set := range []string{"origin-cases", "origin-news"} {
-		arts[set] = app.Read([]string{gold + "/" + set + "/articles.jsonl"}, nil).Articles
+	for _, set := range []string{"origin-cases", "origin-news", "seeds", "raw-id"} {
+		arts[set] = app.Read([]string{asked.Folder(shared, set)}, nil).Articles
 	}
 	f, err := os.Create(out)
 	if err != nil {
@@ -82,6 +86,9 @@ func candidates(gold, out string) error {
 	defer f.Close()
 	w := bufio.NewWriter(f)
 	for _, q := range append(l, own...) {
+		if q.Held {
+			continue
+		}
 		x, err := ask(&q, arts[q.Set])
 		if err != nil {
 			return fmt.Errorf("%q: %w", q.Text, err)
@@ -94,7 +101,7 @@ func candidates(gold, out string) error {
 }
 
 func ask(q *asked.Question, arts []article.Article) (asking, error) {
-	out := asking{Text: q.Text, None: q.None(), Twist: q.Twist}
+	out := asking{Text: q.Text, Set: q.Set, None: q.None(), Twist: q.Twist}
 	a, err := app.Question(q.Text)
 	if err != nil {
 		return out, err
@@ -108,9 +115,14 @@ func ask(q *asked.Question, arts []article.Article) (asking, error) {
 		return out, err
 	}
 	for _, m := range read.Rank(p)[0] {
-		out.Candidates = append(out.Candidates, candidate{q.Right(p, m.Statement), m.Against, m.Evidence[:]})
+		out.Candidates = append(out.Candidates, candidate{q.Right(p, m.Statement), m.Against, words(p, m.Report), m.Evidence[:]})
 	}
 	return out, nil
+}
+
+// words are those of a report.
+func words(p *pile.Pile, r text.Ref) string {
+	return r.Span.Of(p.Articles[p.Index()[r.Article]].Text)
 }
 
 func load(name string) ([]asking, error) {

@@ -34,6 +34,23 @@ func group(class string) string {
 // possible, as feared. A step of one is a matter of style.
 var strength = map[string]int{"fact": 0, "certain": 0, "must": 2, "will": 4, "would": 6, "ought": 6, "plan": 7, "forecast": 8, "permit": 9, "can": 10, "hope": 10, "may": 11, "fear": 13, "hearsay": 12, "alleged": 15}
 
+// Doubt is how far a modal class of lang.Change is from what is said and no
+// more (0), in the steps of drift. What is said to have happened already is
+// farther from what may come: its doubt is below 0. What somebody fears or
+// suspects is still said; what is only able, allowed or wanted to be is no less
+// certain than what is to come.
+func Doubt(class string) int {
+	switch {
+	case class == "fact":
+		return -steps
+	case class == "fear" || class == "alleged":
+		return strength["plan"]
+	case epistemic[class] || class == "plan":
+		return strength[class]
+	}
+	return min(strength[class], strength["will"])
+}
+
 func (c *comparison) modal(x, y lang.Change, a, b text.Span) {
 	if x.Class == y.Class {
 		return

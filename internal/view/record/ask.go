@@ -25,6 +25,10 @@ type Match struct {
 	Score     float64 `json:"score"`
 	Report    Ref     `json:"report"`
 	Against   *string `json:"against"`
+	// Of the nearest: words that are asked and not there, and what stands there
+	// instead, where that is known.
+	Asked []string `json:"asked"`
+	There []string `json:"there"`
 }
 
 // WriteAsk prints what a pile says to a question: the run, an answer record
@@ -57,5 +61,5 @@ func Asked(p *pile.Pile, q query.Answer, program string, o Options) iter.Seq[any
 }
 
 func (x *writer) match(m query.Match) Match {
-	return Match{x.pile.Findings.Statements[m.Statement].ID, round(m.Score), x.ref(m.Report), null(m.Against)}
+	return Match{x.pile.Findings.Statements[m.Statement].ID, round(m.Score), x.ref(m.Report), null(m.Against), list(m.Asked), list(m.There)}
 }

@@ -42,8 +42,7 @@ func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
 	if len(f.Statements) == 0 {
 		p.wrap("", p.Lang.F("nothing-carries", looked))
 		if f.Nearest != nil {
-			why := p.Lang.T("against-" + f.Nearest.Against)
-			p.label(indent, p.Lang.T("nearest"), why+": "+p.Outlet(f.Nearest.Report.Article)+": “"+cut(p.Quote(f.Nearest.Report), 200)+"”")
+			p.instead(*f.Nearest)
 		}
 		p.line("")
 		return
@@ -63,6 +62,23 @@ func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
 		p.captures(s)
 		p.line("")
 	}
+}
+
+// instead prints what is carried in the place of what is asked: why it is not the
+// same, its words with where they stand, and the counts of its statement. Where
+// only words are shared it is no more than the nearest.
+func (p *printer) instead(m query.Match) {
+	head := p.Lang.T("nearest")
+	if m.Instead() {
+		head = p.Lang.T("instead")
+	}
+	p.wrap("", head+", "+p.Lang.Differs(m.Against, m.Asked, m.There)+":")
+	quote := strings.Join(strings.Fields(p.Quote(m.Report)), " ")
+	p.wrap(indent, p.Outlet(m.Report.Article)+": “"+cut(quote, 240)+"”")
+	if s, _ := p.Find(p.Pile.Findings.Statements[m.Statement].ID); s != nil && m.Instead() {
+		p.wrap(indent, p.Counts(s))
+	}
+	p.wrap(indent, p.dim(p.Capture(m.Report.Article)))
 }
 
 // asked is a statement headed by the report that says what is asked, where the

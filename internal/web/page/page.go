@@ -12,6 +12,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"sanad/internal/query"
 	"sanad/internal/store"
 	"sanad/internal/text"
 	"sanad/internal/view"
@@ -117,6 +118,15 @@ func first(names []string, n int) string {
 func (f Frame) noun(n int, key string) string {
 	_, noun, _ := strings.Cut(f.N(n, key), " ")
 	return noun
+}
+
+// insteadOf is how a near miss is introduced: as what is carried in the place of
+// what is asked, or as nearest in words only.
+func insteadOf(m query.Match) string {
+	if m.Instead() {
+		return "instead"
+	}
+	return "nearest"
 }
 
 // unquoted is s without the quotation marks around it, for places that set
