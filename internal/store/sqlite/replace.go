@@ -226,14 +226,19 @@ func (w *writer) forwarded() error {
 	return w.unpoint()
 }
 
-// unpoint takes statements that are gone for good out of what stands outside of
-// the stories that were dropped: events that they stand in, and denials.
+// toldThere are the statements that the article of an event reports.
+const toldThere = "(SELECT t.id FROM reports r JOIN statements t ON t.key = r.statement WHERE r.article = events.article)"
+
+// unpoint takes statements out of what stands outside of the stories that were
+// dropped: out of events in articles that report them no more, though they may
+// be told elsewhere by the same ID, and, those that are gone for good, out of
+// denials.
 func (w *writer) unpoint() error {
 	for _, q := range []string{
 		"CREATE TEMP TABLE IF NOT EXISTS pointing (event INTEGER PRIMARY KEY)",
 		"CREATE TEMP TABLE IF NOT EXISTS denied (id TEXT PRIMARY KEY)",
-		`UPDATE events SET statements = (SELECT json_group_array(value) FROM json_each(events.statements) WHERE value IN (SELECT id FROM statements))
-			WHERE key IN (SELECT event FROM pointing) AND EXISTS (SELECT 1 FROM json_each(events.statements) WHERE value NOT IN (SELECT id FROM statements))`,
+		`UPDATE events SET statements = (SELECT json_group_array(value) FROM json_each(events.statements) WHERE value IN ` + toldThere + `)
+			WHERE key IN (SELECT event FROM pointing) AND EXISTS (SELECT 1 FROM json_each(events.statements) WHERE value NOT IN ` + toldThere + `)`,
 		"UPDATE statements SET denies = '' WHERE denies <> '' AND denies IN (SELECT id FROM denied) AND denies NOT IN (SELECT id FROM statements)",
 		"DELETE FROM pointing", "DELETE FROM denied",
 	} {

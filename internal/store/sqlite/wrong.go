@@ -30,5 +30,6 @@ var wrong = []struct{ check, fix, query string }{
 		" OR every < 0 OR failures < 0 OR entries < 0 OR (looked <> '' AND julianday(looked) IS NULL) OR (next <> '' AND julianday(next) IS NULL) OR (last_entry <> '' AND julianday(last_entry) IS NULL)"},
 	{"purged", "purge it again", "SELECT 'a tombstone of ' || kind || ' is no digest' FROM tombstones WHERE length(digest) <> 64 OR digest GLOB '*[^0-9a-f]*'"},
 	{"purged", "nobody else may read the library; sanad retention overwrites it then", "SELECT 'the bytes of what was purged are not overwritten yet' FROM settings WHERE name = 'unswept'"},
-	{"events", rebuild, "SELECT 'event ' || e.id || ' is of no statement ' || j.value FROM events e, json_each(e.statements) j WHERE j.value NOT IN (SELECT id FROM statements)"},
+	{"events", rebuild, "SELECT 'event ' || e.id || ' stands in an article that does not tell ' || j.value FROM events e, json_each(e.statements) j" +
+		" WHERE NOT EXISTS (SELECT 1 FROM statements t JOIN reports r ON r.statement = t.key WHERE t.id = j.value AND r.article = e.article)"},
 }

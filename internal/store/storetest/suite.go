@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"sanad/internal/article"
+	"sanad/internal/origin"
 	"sanad/internal/pile"
 	"sanad/internal/store"
 	"sanad/internal/story"
@@ -26,7 +27,7 @@ func Run(t *testing.T, open func(t testing.TB) store.Library) {
 		test func(t *testing.T, l store.Library)
 	}{
 		{"Empty", empty}, {"ReadBack", readBack}, {"PutTwice", putTwice}, {"Versions", versions}, {"ReplaceTwice", replaceTwice},
-		{"ReplaceSome", replaceSome}, {"DropAndReplace", dropAndReplace}, {"Reread", reread}, {"AllOrNothing", allOrNothing}, {"Near", near},
+		{"ReplaceSome", replaceSome}, {"ToldElsewhere", toldElsewhere}, {"DropAndReplace", dropAndReplace}, {"Reread", reread}, {"AllOrNothing", allOrNothing}, {"Near", near},
 		{"Places", places}, {"FormerIDs", formerIDs}, {"Lists", lists}, {"Records", records}, {"Search", search}, {"SearchBounded", bounded}, {"HostileQueries", hostileQueries},
 		{"PurgeArticle", purgeArticle}, {"PurgeOutlet", purgeOutlet}, {"PurgeAddress", purgeAddress}, {"Expire", expire}, {"Keeping", keeping}, {"ReadersBesideWriter", readersBesideWriter},
 	} {
@@ -228,6 +229,39 @@ func replaceSome(t *testing.T, l store.Library) {
 	must(t, err)
 	same(t, "story of an article", map[text.ID]string{one.Articles[0]: "story:named-anew"}, of)
 	sound(t, l)
+}
+
+// toldElsewhere has a statement of two stories told in one of them alone: it
+// keeps its ID, and the event in the other story is of it no more.
+func toldElsewhere(t *testing.T, l store.Library) {
+	p := Filled(t, l, Harbour())
+	in := func(s *story.Story) text.Ref {
+		return text.Ref{Article: s.Articles[0], Span: text.Span{Start: 0, End: 40}}
+	}
+	one, other := p.Stories[0], p.Stories[1]
+	told := origin.Statement{ID: "statement:of-both", Story: one.ID, Reports: []origin.Report{{Ref: in(&one), Voice: -1}, {Ref: in(&other), Voice: -1}}}
+	p.Findings.Statements = append(p.Findings.Statements, told)
+	p.Findings.Events = append(p.Findings.Events, origin.Event{Date: "2031-03", Ref: in(&other), Statements: []string{told.ID}})
+	must(t, l.Replace(t.Context(), store.Settlement{Articles: IDs(p), Pile: p, At: Noon}))
+	sound(t, l)
+	q := &pile.Pile{Stories: []story.Story{one}}
+	for i := range p.Articles {
+		if slices.Contains(one.Articles, p.Articles[i].ID) {
+			q.Articles, q.Marks = append(q.Articles, p.Articles[i]), append(q.Marks, p.Marks[i])
+		}
+	}
+	told.Reports = told.Reports[:1]
+	q.Findings.Statements = []origin.Statement{told}
+	must(t, l.Replace(t.Context(), store.Settlement{Articles: one.Articles, Pile: q, At: Noon}))
+	sound(t, l)
+	got, err := l.Records(t.Context(), store.Event, store.Filter{Article: other.Articles[0]}, store.Page{})
+	must(t, err)
+	found := false
+	for _, e := range got.Pile.Findings.Events {
+		found = found || e.Date == "2031-03"
+		same(t, "statements of an event of "+e.Date, false, slices.Contains(e.Statements, told.ID))
+	}
+	same(t, "the event stays", true, found)
 }
 
 func dropAndReplace(t *testing.T, l store.Library) {
