@@ -18,8 +18,8 @@ import (
 // the one that shares the most reports with a known one keeps its ID, so that
 // links hold when another article carries it. A statement of a story outside
 // the pile stands as it is; what of the pile says no more than it is folded
-// into it. Stories are those that the articles of the pile are in.
-func (g *Grower) said(ctx context.Context, p *pile.Pile, stories map[string]bool) error {
+// into it. Before are the stories that the articles settled were in.
+func (g *Grower) said(ctx context.Context, p *pile.Pile, before map[text.ID]string) error {
 	f := &p.Findings
 	wanted := make([]string, len(f.Statements))
 	for i := range f.Statements {
@@ -33,7 +33,11 @@ func (g *Grower) said(ctx context.Context, p *pile.Pile, stories map[string]bool
 		return nil
 	}
 	m := meet(f.Statements, known)
-	stands := func(k int) bool { return known[k].Story != "" && !stories[known[k].Story] }
+	settled := map[string]bool{"": true}
+	for _, id := range before {
+		settled[id] = true
+	}
+	stands := func(k int) bool { return !settled[known[k].Story] }
 	names := m.names(f.Statements, known, stands)
 	for i := range f.Statements {
 		if k := m.within(i, f.Statements[i].Reports, stands); k >= 0 {

@@ -125,6 +125,10 @@ func (o part) progress(stage string, n, articles, problems int) Progress {
 // they found.
 func (g *Grower) settle(ctx context.Context, p *pile.Pile, articles []text.ID, of part, generation int64) error {
 	slices.Sort(articles)
+	before, err := g.lib.StoryOf(ctx, articles) // of earlier versions too: their stories are settled with them
+	if err != nil {
+		return fmt.Errorf("look up stories: %w", err)
+	}
 	versions, err := g.setAside(ctx, p)
 	if err != nil {
 		return err
@@ -142,7 +146,7 @@ func (g *Grower) settle(ctx context.Context, p *pile.Pile, articles []text.ID, o
 	if l.err != nil {
 		return fmt.Errorf("look up story IDs: %w", l.err)
 	}
-	if err := g.said(ctx, p, l.stories); err != nil {
+	if err := g.said(ctx, p, before); err != nil {
 		return err
 	}
 	p.Findings.Warnings = append(p.Findings.Warnings, versions.edits(p)...)
@@ -162,7 +166,6 @@ type ledger struct {
 	lib     Library
 	at      string
 	changes []story.Change
-	stories map[string]bool // that the articles were in
 	err     error
 }
 
@@ -177,10 +180,6 @@ func (l *ledger) rename(p *pile.Pile, _ link.Workers) {
 	if err != nil {
 		l.err = err
 		return
-	}
-	l.stories = map[string]bool{}
-	for _, id := range of {
-		l.stories[id] = true
 	}
 	given, err := l.given(p.Stories)
 	if err != nil {
