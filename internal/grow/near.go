@@ -13,6 +13,7 @@ import (
 	"sanad/internal/annot"
 	"sanad/internal/article"
 	"sanad/internal/pile"
+	"sanad/internal/pipeline"
 	"sanad/internal/store"
 	"sanad/internal/text"
 )
@@ -139,12 +140,17 @@ func order(p *pile.Pile) {
 
 // beside are the settled articles of the stories that the pile touches.
 func (g *Grower) beside(ctx context.Context, p *pile.Pile) ([]text.ID, error) {
-	best := map[text.ID]float64{}
-	for i := range p.Articles {
-		ns, err := g.neighbours(ctx, &p.Articles[i], &p.Marks[i])
+	found, faults := make([][]near, len(p.Articles)), make([]error, len(p.Articles))
+	pipeline.Workers(g.o.Workers).Each(len(found), func(_, i int) {
+		found[i], faults[i] = g.neighbours(ctx, &p.Articles[i], &p.Marks[i])
+	})
+	for _, err := range faults {
 		if err != nil {
 			return nil, err
 		}
+	}
+	best := map[text.ID]float64{}
+	for _, ns := range found {
 		for _, n := range ns {
 			best[n.article] = max(best[n.article], n.score)
 		}

@@ -1,14 +1,10 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"sanad/internal/store"
@@ -164,111 +160,6 @@ func (l *Library) Told(ctx context.Context, articles []text.ID, statements []str
 		o := &out[len(out)-1]
 		o.Reports = append(o.Reports, r)
 		return nil
-	})
-	return out, err
-}
-
-// Near lists the articles that hold the postings.
-func (l *Library) Near(ctx context.Context, ps []store.Posting, day string, crowd int) (store.Near, error) {
-	out := store.Near{Holders: make([]int, len(ps))}
-	err := l.look(ctx, fmt.Sprintf("look up %d postings", len(ps)), func(tx *sql.Tx) error {
-		held, err := holders(ctx, tx, ps, day, crowd, out.Holders)
-		if err != nil {
-			return err
-		}
-		out.Neighbours, err = described(ctx, tx, held)
-		return err
-	})
-	return out, err
-}
-
-// holder is an article that holds a posting.
-type holder struct {
-	key int64
-	day string
-}
-
-// holders looks the postings up, one after the other, and counts who holds
-// them: the places of the postings by key of the article. No more rows are read
-// of a posting than tell that it is too common.
-func holders(ctx context.Context, tx *sql.Tx, ps []store.Posting, day string, crowd int, counts []int) (map[int64][]int, error) {
-	look, err := tx.PrepareContext(ctx, "SELECT p.article, a.day FROM postings p JOIN articles a ON a.key = p.article WHERE p.kind = ? AND p.hash = ? LIMIT ?")
-	if err != nil {
-		return nil, err
-	}
-	defer look.Close() //nolint:errcheck // ends with the transaction
-	most := -1
-	if crowd > 0 {
-		most = store.Common*crowd + 1
-	}
-	held := map[int64][]int{}
-	for i, p := range ps {
-		few, err := read(ctx, look, int(p.Kind), fold(p.Hash), most)
-		if err != nil {
-			return nil, err
-		}
-		counts[i] = len(few)
-		switch {
-		case len(few) == most:
-			continue
-		case crowd > 0 && len(few) > crowd:
-			few = nearest(few, day, crowd)
-		}
-		for _, h := range few {
-			held[h.key] = append(held[h.key], i)
-		}
-	}
-	return held, nil
-}
-
-func read(ctx context.Context, look *sql.Stmt, args ...any) (out []holder, err error) {
-	rs, err := look.QueryContext(ctx, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, rs.Close()) }()
-	for rs.Next() {
-		var h holder
-		if err := rs.Scan(&h.key, &h.day); err != nil {
-			return nil, err
-		}
-		out = append(out, h)
-	}
-	return out, rs.Err()
-}
-
-// nearest are the n articles before and the n after a day, or the last n that
-// came for "".
-func nearest(hs []holder, day string, n int) []holder {
-	if day == "" {
-		slices.SortFunc(hs, func(a, b holder) int { return cmp.Compare(a.key, b.key) })
-		return hs[len(hs)-n:]
-	}
-	slices.SortFunc(hs, func(a, b holder) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.key, b.key)) })
-	at, _ := slices.BinarySearchFunc(hs, day, func(h holder, day string) int {
-		if h.day <= day {
-			return -1
-		}
-		return 1
-	})
-	return hs[max(0, at-n):min(len(hs), at+n)]
-}
-
-// described are the found articles with their days and stories, by ID.
-func described(ctx context.Context, tx *sql.Tx, held map[int64][]int) ([]store.Neighbour, error) {
-	keys := make([]int64, 0, len(held))
-	for k := range held {
-		keys = append(keys, k)
-	}
-	var out []store.Neighbour
-	err := query(ctx, tx, `SELECT a.key, a.id, a.day, coalesce(s.id, '') FROM articles a LEFT JOIN stories s ON s.key = a.story
-		WHERE a.key IN `+picked+` ORDER BY a.id`, []any{list(keys)}, func(scan func(...any) error) error {
-		var k int64
-		var n store.Neighbour
-		err := scan(&k, &n.Article, &n.Day, &n.Story)
-		n.Shared = held[k]
-		out = append(out, n)
-		return err
 	})
 	return out, err
 }
