@@ -51,6 +51,8 @@ const (
 	apartDenial = "one denies what the other asserts"
 	apartToll   = "another state of the count"
 	apartEvent  = "another event"
+
+	apartSubject = "said of another subject"
 )
 
 // compare weighs whether two nodes say the same thing.
@@ -109,6 +111,9 @@ func (p *pile) compare(a, b *node, passage float64) likeness {
 		if x.denies || y.denies || l.words >= opposed {
 			l.apart = apartDenial
 		}
+	}
+	if l.apart == "" && l.score > 0 && !p.without[ByName] && p.otherSubject(a, b) {
+		l.apart = apartSubject
 	}
 	return l
 }
