@@ -26,7 +26,7 @@ type Results struct {
 // Counted is how many hits are weighed against each other, counted and sorted
 // into facets where the question does not say. To find a hit costs little, to
 // weigh it a hundred times as much.
-const Counted = 5000
+const Counted = 2000
 
 // Every says that every hit is weighed, however many there are.
 const Every = -1
