@@ -179,7 +179,8 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 	set(fComma, r.lower(f.cue.hi) == "," || r.lower(f.cue.hi) == ":")
 	set(fPurpose, r.is(i-1, lang.AsPurpose))
 	set(fRelative, r.is(i-1, lang.AsRel) && f.entry.Place != lang.SourceNobody)
-	set(fAdjunct, f.entry.Place != lang.SourceOwner && r.is(i-1, lang.AsPrep|lang.AsSub) && !r.is(i-1, lang.AsPurpose|lang.AsAdv))
+	opens := r.opens(i)
+	set(fAdjunct, f.entry.Place != lang.SourceOwner && !opens && r.is(i-1, lang.AsPrep|lang.AsSub) && !r.is(i-1, lang.AsPurpose|lang.AsAdv))
 	set(fJoined, r.is(i-1, lang.AsConj))
 	for k := i - 1; k >= 0 && r.is(k, lang.AsAdv|lang.AsAux|lang.AsNeg); k-- {
 		set(fAux, r.is(k, lang.AsAux) && !r.is(k, lang.AsDone))
@@ -187,7 +188,7 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 		set(fNegated, r.is(k, lang.AsNeg))
 	}
 	set(fSet, (f.entry.Place == lang.SourceAfter || f.entry.Place == lang.SourceClitic || f.entry.Place == lang.SourceEither && f.src.lo >= f.cue.hi) &&
-		(r.lower(i-1) == "," || i == 0 || r.startsUnit(i) || r.opens(i)) && r.endsNaming(max(f.src.hi, f.cue.hi)))
+		(r.lower(i-1) == "," || i == 0 || r.startsUnit(i) || opens) && (r.endsNaming(max(f.src.hi, f.cue.hi)) || (i == 0 || r.startsUnit(i)) && r.rank(f.src) >= 2 && r.plain(f.src.hi)))
 	if f.entry.Place == lang.SourceAgent {
 		set(fSet, r.startsUnit(i) || r.lower(i-1) == "," || r.lower(i-2) == "," && r.is(i-1, lang.AsOpener|lang.AsAdv))
 	}

@@ -33,10 +33,14 @@ func (r *reader) before(i, lo int) naming {
 		if n := r.inSegment(s, e); n.ok() {
 			return r.apposed(n, lo)
 		}
-		if s <= lo || r.lower(s-1) != "," || !r.aside(s) {
+		if s > lo && r.is(s-1, lang.AsSub) && r.is(s, lang.AsVerb) { // X, saat dihubungi, mengatakan
+			s--
+		} else if s <= lo || r.lower(s-1) != "," || !r.aside(s) {
 			break
 		}
-		e = s - 1
+		if e = s; e > lo && r.lower(e-1) == "," {
+			e--
+		}
 	}
 	return naming{lo: i, hi: i}
 }
