@@ -129,8 +129,9 @@ func (r *reader) weigh(f *finding, prev []*finding) {
 // bahwa" and "… agar" have a content.
 func (r *reader) leastPrior(f *finding) float64 {
 	owned := f.entry.Place == lang.SourceOwner && r.rank(f.src) >= 2 // pernyataan X bahwa …
+	told := f.entry.Takes&lang.TakesPerson != 0 // mengimbau warga agar …
 	opens := func(mask lang.WordClass) bool {
-		return r.is(f.cue.hi, mask) || owned && len(f.content) > 0 && r.is(f.content[0].lo, mask)
+		return r.is(f.cue.hi, mask) || (owned || told) && len(f.content) > 0 && r.is(f.content[0].lo, mask)
 	}
 	refused := f.entry.Seen - f.entry.Hits
 	switch {
@@ -188,7 +189,7 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 		set(fNegated, r.is(k, lang.AsNeg))
 	}
 	set(fSet, (f.entry.Place == lang.SourceAfter || f.entry.Place == lang.SourceClitic || f.entry.Place == lang.SourceEither && f.src.lo >= f.cue.hi) &&
-		(r.lower(i-1) == "," || i == 0 || r.startsUnit(i) || opens) && (r.endsNaming(max(f.src.hi, f.cue.hi)) || (i == 0 || r.startsUnit(i)) && r.rank(f.src) >= 2 && r.plain(f.src.hi)))
+		(r.lower(i-1) == "," || i == 0 || r.startsUnit(i) || opens) && (r.endsNaming(max(f.src.hi, f.cue.hi)) || r.level < 0 && (i == 0 || r.startsUnit(i)) && r.rank(f.src) >= 2 && r.plain(f.src.hi)))
 	if f.entry.Place == lang.SourceAgent {
 		set(fSet, r.startsUnit(i) || r.lower(i-1) == "," || r.lower(i-2) == "," && r.is(i-1, lang.AsOpener|lang.AsAdv))
 	}
