@@ -23,11 +23,19 @@ var update = flag.Bool("update", false, "write what was found into testdata")
 // find reads a text as one article and finds its attributions.
 func find(t testing.TB, code, body string) (article.Article, []annot.Attribution) {
 	t.Helper()
+	a, said, _ := readAs(code, body, "")
+	return a, said
+}
+
+// readAs reads a text that has a title of its own, if one is given, and finds
+// its attributions and the sentences that read like one.
+func readAs(code, body, title string) (a article.Article, said, faint []annot.Attribution) {
 	p := lang.Must(code)
-	a := segment.Parse(article.Article{Input: "x", Text: body, Language: code}, p)
+	a = segment.Parse(article.Article{Input: "x", Text: body, Title: title, Language: code}, p)
 	in := quote.Input{Article: &a, Tokens: segment.Tokens(body), Pack: p}
 	in.Entities, in.Mentions = invented(body)
-	return a, quote.Find(in)
+	said, faint = quote.Read(in)
+	return a, said, faint
 }
 
 // people and bodies of the marked texts.
@@ -67,12 +75,14 @@ func invented(body string) (es []annot.Entity, ms []annot.Mention) {
 	return world, ms
 }
 
-var marks = regexp.MustCompile(`\[[SQC]\d+:|\]`)
+var marks = regexp.MustCompile(`\[[SQCsqc]\d+:|\]`)
 
 // TestMarked compares what is found with the marked texts of testdata: a block
-// is a heading, a text with marks ([S1:source], [Q1:cue], [C1:content]) and a
-// line for each attribution. A heading that begins "not read yet" marks what is known
-// to be missed or wrong.
+// is a heading, a text with marks ([S1:source], [Q1:cue], [C1:content]; small
+// letters for a sentence that only reads like an attribution, see quote.Read)
+// and a line for each of them. The first line of a block whose heading begins
+// with "headline" is the title of its article. A heading that begins "not read
+// yet" marks what is known to be missed or wrong.
 func TestMarked(t *testing.T) {
 	for code, least := range map[string]int{"id": 150, "en": 150} {
 		t.Run(code, func(t *testing.T) { markedFile(t, code, "testdata/"+code+".txt", least) })
@@ -98,7 +108,12 @@ func markedFile(t *testing.T, code, file string, least int) {
 			}
 		}
 		plain := marks.ReplaceAllString(strings.Join(body, "\n"), "")
-		got := head + "\n" + show(find(t, code, plain))
+		title := ""
+		if strings.HasPrefix(head, "headline") {
+			title, _, _ = strings.Cut(plain, "\n")
+		}
+		a, said, faint := readAs(code, plain, title)
+		got := head + "\n" + show(a, said, faint)
 		if want := strings.TrimPrefix(block, "## "); got != want && !*update {
 			t.Errorf("%s, block %d\n got %s\nwant %s", file, i+1, got, want)
 		}
@@ -112,7 +127,7 @@ func markedFile(t *testing.T, code, file string, least int) {
 }
 
 // show writes the attributions into the text, and a line for each below it.
-func show(a article.Article, as []annot.Attribution) string {
+func show(a article.Article, said, faint []annot.Attribution) string {
 	type edge struct {
 		at, order, size int
 		text            string
@@ -122,21 +137,24 @@ func show(a article.Article, as []annot.Attribution) string {
 		edges = append(edges, edge{lo, 1, -(hi - lo), fmt.Sprintf("[%s%d:", letter, n)}, edge{hi, 0, hi - lo, "]"})
 	}
 	var lines strings.Builder
-	for i, x := range as {
-		n := i + 1
+	for i, x := range append(slices.Clone(said), faint...) {
+		n, letters, label := i+1, "SQC", ""
+		if i >= len(said) {
+			n, letters, label = i+1-len(said), "sqc", annot.FaintLetter
+		}
 		for _, c := range x.Content {
-			put("C", n, c.Start, c.End)
+			put(letters[2:], n, c.Start, c.End)
 		}
 		if x.Cue != nil {
-			put("Q", n, x.Cue.Span.Start, x.Cue.Span.End)
+			put(letters[1:2], n, x.Cue.Span.Start, x.Cue.Span.End)
 		}
-		fmt.Fprintf(&lines, "\n= %d %s %s", n, x.Mode, x.Polarity)
+		fmt.Fprintf(&lines, "\n= %s%d %s %s", label, n, x.Mode, x.Polarity)
 		if x.Stance != "" {
 			fmt.Fprintf(&lines, " (%s)", x.Stance)
 		}
 		if s := x.Source; s != nil {
 			if s.Span != nil {
-				put("S", n, s.Span.Start, s.Span.End)
+				put(letters[:1], n, s.Span.Start, s.Span.End)
 			}
 			fmt.Fprintf(&lines, " | %s | %s | %s | %s", s.Name, s.Role, s.Organization, s.Basis)
 			if s.Anonymous {
