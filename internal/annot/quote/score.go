@@ -86,6 +86,10 @@ func (e *evidence) String() string {
 // counts against it in front of a complementiser.
 const leastRefused = 14
 
+// leastDenial is the least that a verb of denying counts, however few of its uses
+// the labelled texts count (membantah: 2 of 10).
+const leastDenial = 0.8
+
 // weigh fills the evidence of f and its score. prev are the findings before it
 // in the unit.
 func (r *reader) weigh(f *finding, prev []*finding) {
@@ -93,6 +97,9 @@ func (r *reader) weigh(f *finding, prev []*finding) {
 	e[fBias] = 1
 	e[fPrior] = f.entry.Weight()
 	e[fPrior] = max(e[fPrior], r.leastPrior(f))
+	if f.entry.Takes&lang.Sure != 0 && f.entry.Place == lang.SourceBefore && f.entry.Polarity == string(annot.Deny) {
+		e[fPrior] = max(e[fPrior], leastDenial)
+	}
 	e[r.kindOf(f)] = 1
 	r.weighCue(f, e)
 	if len(f.content) > 0 {
