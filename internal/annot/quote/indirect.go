@@ -120,6 +120,9 @@ func (r *reader) opened(u int) []*finding {
 	}
 	f := &finding{unit: u, entry: c, cue: stretch{lo, lo + n}, quote: -1, rule: "opening words"}
 	p := f.cue.hi
+	if n == 1 && !r.is(lo, lang.AsCites) && !r.is(p, lang.AsDocument|lang.AsMedium) {
+		return nil // berdasarkan laporan X, …; but not: berdasarkan kebutuhan warga, …
+	}
 	if c.Place == lang.SourceCited {
 		if f.src = r.behind(p, hi, true); !f.src.ok() || r.rank(f.src) < 2 {
 			return nil

@@ -133,7 +133,8 @@ func (r *reader) weigh(f *finding, prev []*finding) {
 }
 
 // leastPrior is the least that the entry of f counts: whatever the verb, "…
-// bahwa" and "… agar" have a content.
+// bahwa" and "… agar" have a content, and so has one in eight or more of whose
+// uses somebody speaks, before a comma.
 func (r *reader) leastPrior(f *finding) float64 {
 	owned := f.entry.Place == lang.SourceOwner && r.rank(f.src) >= 2 // pernyataan X bahwa …
 	told := f.entry.Takes&lang.TakesPerson != 0 // mengimbau warga agar …
@@ -142,6 +143,8 @@ func (r *reader) leastPrior(f *finding) float64 {
 	}
 	refused := f.entry.Seen - f.entry.Hits
 	switch {
+	case f.entry.Place == lang.SourceBefore && r.lower(f.cue.hi) == "," && r.rank(f.src) >= 2 && f.subject == nil && 8*f.entry.Hits > f.entry.Seen:
+		return 0.5 // ia melanjutkan, …
 	case !opens(lang.AsComp | lang.AsGoal):
 		return math.Inf(-1)
 	case f.entry.Takes&lang.Sure != 0:

@@ -25,6 +25,7 @@ type voice struct {
 	class annot.Class
 	heads []string // role words of its naming, in lower case
 	at    int      // token where it was named
+	paper bool     // it is a text, which nobody calls he or she: data, laporan
 }
 
 func newCast(r *reader) *cast {
@@ -78,7 +79,7 @@ func (c *cast) voiceOf(f *finding, parent *annot.Source) *voice {
 // unnamed voice.
 func (c *cast) named(f *finding, s text.Span) *voice {
 	r, n := c.r, f.src
-	v := &voice{Source: annot.Source{Span: &s, Name: r.tidy(n), Basis: annot.Stated}, heads: r.roleWords(n), at: n.lo}
+	v := &voice{Source: annot.Source{Span: &s, Name: r.tidy(n), Basis: annot.Stated}, heads: r.roleWords(n), at: n.lo, paper: r.document(n)}
 	in := r.mentionsIn(s)
 	if m := headMention(r.text, s, in); m != nil {
 		c.take(v, m)
@@ -245,6 +246,9 @@ func (c *cast) antecedent(k int) *voice {
 	plural := c.r.is(k, lang.AsPlural)
 	for i := len(c.spoken) - 1; i >= 0 && i >= len(c.spoken)-6; i-- {
 		v := &c.spoken[i]
+		if v.paper && !plural && v.class != annot.Person {
+			continue
+		}
 		switch v.class {
 		case annot.Media:
 			if i > 0 {
