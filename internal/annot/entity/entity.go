@@ -198,6 +198,14 @@ func (r *reader) tag() {
 // edges mends what the model cut wrongly at an edge: a small word that opens
 // the sentence, before a name; a title, a mark; a bracket left open.
 func (r *reader) edges(from, to int, class annot.Class, u unit) (int, int) {
+	for to-from > 1 && r.cites(from) {
+		from++ // dilansir|AFP
+	}
+	for i := from + 1; i < to; i++ {
+		if r.cites(i) {
+			to = i // Rangga dikutip|Kabar.com
+		}
+	}
 	for to-from > 1 && (class == annot.Person && r.ps[from].Title || r.ps[from].Shape >= tagger.Period) {
 		from++
 	}
@@ -226,6 +234,12 @@ func (r *reader) edges(from, to int, class annot.Class, u unit) (int, int) {
 		to++
 	}
 	return from, to
+}
+
+// cites reports whether piece i is a small word that opens a citing phrase, as
+// it stands in front of a medium's name on pages that lost their spaces.
+func (r *reader) cites(i int) bool {
+	return r.ps[i].Shape == tagger.Lowercase && r.p.Clauses.Class(r.ps[i].Lower)&lang.AsCites != 0
 }
 
 // seam is where a joining word stands behind the closing word of one

@@ -146,6 +146,9 @@ func (r *reader) told(s stretch, o occurrence, prev []*finding) *finding {
 	lo, hi := s.lo, s.hi
 	switch o.entry.Place {
 	case lang.SourceBefore, lang.SourceTitle:
+		if r.capital(o.at) && o.at > lo && r.capital(o.at-1) && !r.capital(o.hi) && !r.inTitle(o.at) {
+			return nil // a name: Ainul Yakin
+		}
 		return r.subjectCue(f, lo, hi, prev)
 	case lang.SourceEither:
 		return r.eitherCue(f, lo, hi, prev)

@@ -50,7 +50,7 @@ func (r *reader) namingFrom(i, hi int) naming {
 			return naming{lo: i, hi: i + 1}
 		case k&lang.AsRel != 0 && j == i && r.is(j+1, lang.AsPronoun):
 			return naming{lo: i, hi: i + 2}
-		case k&lang.AsCites != 0 && k&lang.AsGroup == 0 && !upper && j > i:
+		case k&lang.AsCites != 0 && k&lang.AsGroup == 0 && !upper:
 			return closeNaming(n, j) // Rangga dikutip|Kabar.com
 		case k&lang.AsTime != 0 && upper && j == i && !r.startsUnit(j) && !r.timeFollows(j+1):
 			named = true

@@ -9,6 +9,9 @@ func (r *reader) passive(f *finding, lo, hi int) *finding {
 	if r.is(i, lang.AsOf|lang.AsPrep) && f.entry.Takes&lang.TakesSilent != 0 { // mendapat kecaman dari X
 		i++
 	}
+	if r.is(i, lang.AsComp) {
+		return r.toldIn(f, lo, hi)
+	}
 	n := r.behind(i, hi, f.cue.lo == lo)
 	if !n.ok() || r.rank(n) < 1 {
 		return nil
@@ -30,6 +33,26 @@ func (r *reader) passive(f *finding, lo, hi int) *finding {
 		return f
 	}
 	return nil
+}
+
+// toldIn reads dalam surat itu disebutkan bahwa …: the text in which it stands
+// says it.
+func (r *reader) toldIn(f *finding, lo, hi int) *finding {
+	e := r.backOverAdverbs(f.cue.lo, lo)
+	for e > lo && r.lower(e-1) == "," {
+		e--
+	}
+	p := e - 1
+	for p > lo && p > e-12 && !(r.is(p, lang.AsPrep) && r.is(p+1, lang.AsDocument)) {
+		p--
+	}
+	if !r.is(p, lang.AsPrep) || !r.is(p+1, lang.AsDocument) || p > lo && !r.opens(p) && r.lower(p-1) != "," {
+		return nil
+	}
+	f.rule = "told in a text"
+	f.src = naming{lo: p + 1, hi: e, score: 1, rule: "before the cue"}
+	f.content = []stretch{{f.cue.hi, r.withoutTail(f.cue.hi, hi)}}
+	return f
 }
 
 // noun reads pernyataan X bahwa …, X's claim that ….

@@ -70,19 +70,27 @@ func (c *cast) sameOffice(v *voice, n naming) *voice {
 }
 
 // sameBody is the body or country that a naming without a name points back to
-// (negara itu, perusahaan tersebut): the first one of the sentence before.
+// (negara itu, perusahaan tersebut): the one of the sentence before that has its
+// word in its name, else the first one.
 func (c *cast) sameBody(f *finding, n naming) *annot.Mention {
 	r := c.r
-	if !r.is(n.hi-1, lang.AsClose) || len(r.roleWords(n)) > 0 || f.unit == 0 {
+	if !r.is(n.hi-1, lang.AsClose) || len(r.roleWords(n)) > 0 || f.unit == 0 || r.document(n) {
 		return nil
 	}
 	u := r.units[f.unit-1]
+	var first *annot.Mention
 	for _, m := range r.mentionsIn(r.span(u.lo, u.hi)) {
-		if m.Class == annot.Country || m.Class == annot.Organization {
-			return &m
+		if m.Class != annot.Country && m.Class != annot.Organization {
+			continue
+		}
+		if strings.Contains(strings.ToLower(m.Span.Of(r.text)), r.lower(n.lo)) {
+			return &m // yayasan tersebut: Yayasan Kasih Muara
+		}
+		if first == nil {
+			first = &m
 		}
 	}
-	return nil
+	return first
 }
 
 // within reports whether all words of an office stand in the naming of old.

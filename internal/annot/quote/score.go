@@ -137,12 +137,14 @@ func (r *reader) weigh(f *finding, prev []*finding) {
 // uses somebody speaks, before a comma.
 func (r *reader) leastPrior(f *finding) float64 {
 	owned := f.entry.Place == lang.SourceOwner && r.rank(f.src) >= 2 // pernyataan X bahwa …
-	told := f.entry.Takes&lang.TakesPerson != 0 // mengimbau warga agar …
+	told := f.entry.Takes&lang.TakesPerson != 0                      // mengimbau warga agar …
 	opens := func(mask lang.WordClass) bool {
 		return r.is(f.cue.hi, mask) || (owned || told) && len(f.content) > 0 && r.is(f.content[0].lo, mask)
 	}
 	refused := f.entry.Seen - f.entry.Hits
 	switch {
+	case f.entry.Place == lang.SourceBefore && f.entry.Takes&lang.TakesClause != 0 && f.subject == nil && r.medium(f.src):
+		return 0.5
 	case f.entry.Place == lang.SourceBefore && r.lower(f.cue.hi) == "," && r.rank(f.src) >= 2 && f.subject == nil && 8*f.entry.Hits > f.entry.Seen:
 		return 0.5 // ia melanjutkan, …
 	case !opens(lang.AsComp | lang.AsGoal):
@@ -153,6 +155,15 @@ func (r *reader) leastPrior(f *finding) float64 {
 		return -0.2
 	}
 	return -0.5
+}
+
+// medium reports whether n names a medium, whose business it is to report.
+func (r *reader) medium(n naming) bool {
+	if !n.ok() || n.clitic {
+		return false
+	}
+	in := r.mentionsIn(r.spanOf(n))
+	return len(in) > 0 && in[len(in)-1].Class == annot.Media && in[len(in)-1].Span.End == r.toks[n.hi-1].Span.End
 }
 
 // kindOf is the feature for what the source of f is.
@@ -204,12 +215,13 @@ func (r *reader) weighCue(f *finding, e *evidence) {
 		set(fSet, r.startsUnit(i) || r.lower(i-1) == "," || r.lower(i-2) == "," && r.is(i-1, lang.AsOpener|lang.AsAdv))
 	}
 	set(fTail, f.entry.Place == lang.SourceAfter || f.entry.Place == lang.SourceClitic)
-	set(fAgent, f.entry.Place == lang.SourceAgent)
+	inText := f.entry.Place == lang.SourceAgent && f.src.ok() && f.src.hi <= i // dalam surat itu disebutkan bahwa …
+	set(fAgent, f.entry.Place == lang.SourceAgent && !inText)
 	set(fOwner, f.entry.Place == lang.SourceOwner)
 	if f.entry.Place == lang.SourceOwner && f.entry.Polarity == string(annot.Hearsay) && !f.src.ok() && !r.taken[max(0, i-1)] {
 		e[fHearsay], f.nobody = 1, true // kabar bahwa …, but not: menepis kabar bahwa …
 	}
-	set(fHearsay, e[fHearsay] != 0 || f.entry.Place == lang.SourceNobody)
+	set(fHearsay, e[fHearsay] != 0 || f.entry.Place == lang.SourceNobody || inText)
 	set(fShared, f.entry.Place == lang.SourceShared)
 	set(fAccused, f.entry.Place == lang.SourceNobody && r.is(i-1, lang.AsRel) && r.is(f.cue.hi, lang.AsVerb|lang.AsAux) && r.somebody(i-1))
 }

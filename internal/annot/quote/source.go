@@ -33,7 +33,7 @@ func (r *reader) before(i, lo int) naming {
 		if n := r.inSegment(s, e); n.ok() {
 			return r.apposed(n, lo)
 		}
-		if s > lo && r.is(s-1, lang.AsSub) && r.is(s, lang.AsVerb) { // X, saat dihubungi, mengatakan
+		if s > lo && r.is(s-1, lang.AsSub) && r.is(s, lang.AsVerb|lang.AsCites) { // X, saat dihubungi, mengatakan
 			s--
 		} else if s <= lo || r.lower(s-1) != "," || !r.aside(s) {
 			break

@@ -81,7 +81,7 @@ func Cut(t string, toks []annot.Token, p *lang.Pack) []Piece {
 	out := make([]Piece, 0, len(toks)+len(toks)/8)
 	for k := 0; k < len(toks); k++ {
 		tok := toks[k]
-		if k+1 < len(toks) && toks[k+1].Span.Start == tok.Span.End && tok.Kind == annot.Word && p.Domain(toks[k+1].Span.Of(t)).Class != "" {
+		if k+1 < len(toks) && toks[k+1].Span.Start == tok.Span.End && tok.Kind == annot.Word && p.Domain(toks[k+1].Span.Of(t)).Class != "" && p.Clauses.Class(tok.Lower)&lang.AsCites == 0 {
 			k++ // a domain that was taken for two fused words: Kabar|Nusa.co.id
 			out = append(out, newPiece(t, tok.Span.Join(toks[k].Span)))
 			continue
