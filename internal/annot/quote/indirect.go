@@ -176,6 +176,9 @@ func (r *reader) subjectCue(f *finding, lo, hi int, prev []*finding) *finding {
 	if r.is(f.cue.lo-1, lang.AsConj) && (!f.src.ok() || len(prev) > 0 && f.src.lo >= prev[len(prev)-1].cue.hi) {
 		r.joined(f, lo, prev)
 	}
+	if f.cue.lo > lo && r.othersSay(f.cue.lo-1) {
+		return nil // X disebut memerintahkan …
+	}
 	if f.src.ok() && r.is(f.src.lo-1, lang.AsQuestion) || !f.src.ok() && f.cue.lo == lo {
 		return nil // apakah dia dapat mengonfirmasi; Mengutip X, …
 	}
@@ -195,6 +198,13 @@ func (r *reader) subjectCue(f *finding, lo, hi int, prev []*finding) *finding {
 	}
 	f.content = []stretch{c}
 	return f
+}
+
+// othersSay reports whether the word at i says that what follows it is what
+// others say of somebody.
+func (r *reader) othersSay(i int) bool {
+	o, ok := r.cueAt(i)
+	return ok && (o.entry.Place == lang.SourceNobody || o.entry.Place == lang.SourceAgent)
 }
 
 // inPassing holds for a citation between a subject and its verb of saying: X,
