@@ -17,10 +17,15 @@ type frame map[string]map[string]bool // role -> words
 // "alleged", "and" (a clause may end before it), "that", "adjunct" (tells
 // where, when or to whom something was said), "photo" (a picture is credited),
 // "footage" (names a picture, a sound or a film), "plural" (several people,
-// unnamed), "self" (the outlet itself), "told" (the hearer follows), "sub" (opens a clause of time or concession),
-// "cause" (opens a cause or a purpose), "rel" (opens a relative clause), "lack" (what follows
-// is not there), "refuse" (of the words that deny: what is refused is done, not
-// said), "bar" (of the words of "not": those that say something of their own), "clock" (an hour follows), "am" and "pm" (half of the day of an hour), "if" (what follows is supposed), "to", "from" and "by" (what part the name that follows has), "kin" (who stands to the person named beside as a lawyer or a mother does).
+// unnamed), "self" (the outlet itself), "told" (the hearer follows), "sub"
+// (opens a clause of time or concession), "cause" (opens a cause or a purpose),
+// "rel" (opens a relative clause), "list" (joins names, or opens a list of
+// them), "aged" (stands beside an age), "lack" (what follows is not there),
+// "refuse" (of the words that deny: what is refused is done, not said), "bar"
+// (of the words of "not": those that say something of their own), "clock" (an
+// hour follows), "am" and "pm" (half of the day of an hour), "if" (what follows
+// is supposed), "to", "from" and "by" (what part the name that follows has),
+// "kin" (who stands to the person named beside as a lawyer or a mother does).
 func (p *Pack) Role(role, word string) bool { return p.frame[role][word] }
 
 // Concept is the key under which a word (in lower case) is compared with its

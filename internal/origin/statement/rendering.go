@@ -46,7 +46,9 @@ func (p *pile) readArticle(i int) []rendering {
 	a, m := &p.in.Articles[i], &p.in.Marks[i]
 	var out []rendering
 	var taken []text.Span
-	for _, at := range said(slices.Concat(m.Attributions, m.Faint)) {
+	atts := slices.Concat(m.Attributions, m.Faint)
+	p.agesToNames(i, atts[:len(m.Attributions)])
+	for _, at := range said(atts) {
 		if a.KindAt(at.att.Span.Start) == article.Title {
 			continue // a headline alone is no report
 		}

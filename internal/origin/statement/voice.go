@@ -182,26 +182,35 @@ func (p *pile) voices(rends []int) ([]origin.Voice, []int) {
 	of := make([]int, len(rends))
 	for n, r := range rends {
 		of[n] = -1
-		h, ok := p.hear(&p.rends[r])
-		if !ok {
-			continue
-		}
-		of[n] = len(list)
-		for k := range list {
-			if list[k].key == h.key && h.key != "" {
-				of[n] = k
-				list[k].voice = fuller(list[k].voice, h.voice)
-				for w := range h.words {
-					list[k].words[w] = true
+		for _, one := range p.speakers(&p.rends[r]) {
+			if h, ok := p.hear(one); ok {
+				k := place(&list, h)
+				if of[n] < 0 {
+					of[n] = k // a report of several is the first one's
 				}
 			}
-		}
-		if of[n] == len(list) {
-			list = append(list, h)
 		}
 	}
 	to := p.foldVoices(list)
 	return collect(list, to, of)
+}
+
+// place is where a voice stands in the list, which it joins where it is new.
+func place(list *[]heard, h heard) int {
+	at := len(*list)
+	for k := range *list {
+		if old := &(*list)[k]; old.key == h.key && h.key != "" {
+			at = k
+			old.voice = fuller(old.voice, h.voice)
+			for w := range h.words {
+				old.words[w] = true
+			}
+		}
+	}
+	if at == len(*list) {
+		*list = append(*list, h)
+	}
+	return at
 }
 
 // relays reports whether the source of a rendering is a medium that passes on
