@@ -139,7 +139,7 @@ func (r *resolver) weekday(x reading) (time.Time, bool) {
 }
 
 // month values a month with or without its year: without one the last up to
-// the anchor, unless "next" says otherwise.
+// the anchor, unless "next" says otherwise; "this August" is the nearest one.
 func (r *resolver) month(x reading) (string, string, bool) {
 	if x.year > 0 {
 		r.context = point{date(x.year, x.month, 1), "month"}
@@ -153,6 +153,8 @@ func (r *resolver) month(x reading) (string, string, bool) {
 	now := date(a.day.Year(), int(a.day.Month()), 1)
 	next := x.rel+x.this == "1"
 	switch {
+	case x.rel+x.this == "0":
+		t = nearest(t, now)
 	case next && !t.After(now):
 		t = t.AddDate(1, 0, 0)
 	case !next && t.After(now):
@@ -160,6 +162,18 @@ func (r *resolver) month(x reading) (string, string, bool) {
 	}
 	r.context = point{t, "month"}
 	return t.Format("2006-01"), "month", true
+}
+
+// nearest is the year's month t, or that of the year before or after where it is
+// less than half a year from now.
+func nearest(t, now time.Time) time.Time {
+	switch ahead := int(t.Month()) - int(now.Month()); {
+	case ahead > 6:
+		return t.AddDate(-1, 0, 0)
+	case ahead < -6:
+		return t.AddDate(1, 0, 0)
+	}
+	return t
 }
 
 // season values a season: "2014-WI".
