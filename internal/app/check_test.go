@@ -7,7 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"sanad/internal/article"
+	"sanad/internal/asked"
 	"sanad/internal/check"
+	"sanad/internal/pile"
 )
 
 // findings checks a draft against the sample.
@@ -49,6 +52,44 @@ func TestDraftThatIsASource(t *testing.T) {
 	}
 }
 
+// A draft that is word for word an article of the development data has nothing
+// but what it copied from it, whether it is the article or its text in a file.
+func TestDraftThatIsAnArticle(t *testing.T) {
+	if _, err := os.Stat(sharedDir); err != nil {
+		t.Skipf("the labelled data beside the project (../shared) is missing: %v", err)
+	}
+	for _, c := range []struct {
+		set string
+		n   int
+	}{{"seeds", 5}, {"origin-cases", 24}, {"raw-id", 30}} {
+		arts := Read([]string{asked.Folder(sharedDir, c.set)}, nil).Articles
+		n := c.n
+		if !*all {
+			n = (n + 9) / 10
+		}
+		for i := range n {
+			a := arts[i*len(arts)/n]
+			if len(strings.Fields(a.Text)) < 30 {
+				t.Fatalf("%s is short", a.Input)
+			}
+			typed, err := Question(a.Text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, draft := range []*article.Article{&a, typed} {
+				p := &pile.Pile{Articles: slices.Clone(arts)}
+				got, _, err := Check(t.Context(), draft, p, Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(got) == 0 || slices.ContainsFunc(got, func(f check.Finding) bool { return f.Kind != check.Copied }) {
+					t.Errorf("%s, typed %v: %v", a.Input, draft == typed, got)
+				}
+			}
+		}
+	}
+}
+
 // One change at a time is found, with the changed words.
 func TestOneChange(t *testing.T) {
 	b, err := os.ReadFile("../../sample/landslide/radar-bukit.txt")
@@ -63,6 +104,7 @@ func TestOneChange(t *testing.T) {
 		{" dan warga sudah kami minta mengungsi", " dan warga sudah kami antar pulang", check.Quotation, "antar pulang"},
 		{", kata Kepala Badan Penanggulangan Bencana Daerah Wanasari, Surya Palandeng.", ".", "attribution", "dua belas orang"},
 		{"sudah retak sejak hari Minggu", "belum retak sejak hari Minggu", "polarity", "belum"},
+		{"kata Surya.", "Surya mengakui.", "attribution", "mengakui"},
 		{"retak sejak hari Minggu", "retak sejak hari Jumat", "date", "Jumat"},
 		{"\"Tanah di atas pasar sudah retak sejak hari Minggu dan warga sudah kami minta mengungsi,\" kata Surya.", "Tanah di atas pasar sudah retak sejak hari Minggu dan warga sudah kami minta mengungsi.", "attribution", "Tanah di atas pasar"},
 	} {

@@ -46,6 +46,15 @@ type Finding struct {
 	Why    string
 }
 
+// Label names what was found, as a key of the words of a view: the kind, and
+// apart from it another verb for what the same source says.
+func (f Finding) Label() string {
+	if f.Why == drift.OtherVerb {
+		return "check-saying"
+	}
+	return "check-" + f.Kind
+}
+
 // Find lists the findings about the draft with the given ID.
 func Find(p *pile.Pile, draft text.ID) []Finding {
 	c := &checker{p: p, place: p.Index(), draft: draft}
@@ -132,6 +141,9 @@ func (c *checker) drifted() {
 			if d.B.Article == c.draft {
 				d.A, d.B = d.B, d.A
 			}
+			if d.Why == drift.NoSource && c.bothNamed(d) {
+				continue
+			}
 			key := d.Kind + " " + c.words(d.A)
 			if d.Severity != "material" && !c.slight(d) || d.A.Article != c.draft || seen[key] || c.elsewhere(s.ID, d.A, d.B) {
 				continue
@@ -147,6 +159,9 @@ func (c *checker) drifted() {
 // name, number, date or extent, or a ground that is no longer named.
 func (c *checker) slight(d origin.Drift) bool {
 	own, other := bare(c.sentence(d.A)), bare(c.sentence(d.B))
+	if d.Why == drift.OtherVerb {
+		return c.alikeBut(d)
+	}
 	if shared(own, other) < sameWords {
 		return false
 	}
@@ -157,6 +172,23 @@ func (c *checker) slight(d origin.Drift) bool {
 		return d.Why == drift.NoSource && speaker(&c.p.Marks[c.place[d.B.Article]], d.B.Span) == nil
 	}
 	return false
+}
+
+// bothNamed reports whether both sentences of a difference name one source all
+// the same, each in an attribution of its own.
+func (c *checker) bothNamed(d origin.Drift) bool {
+	x, y := speaker(c.marks, d.A.Span), speaker(&c.p.Marks[c.place[d.B.Article]], d.B.Span)
+	return x != nil && y != nil && named(x.Source.Name, y.Source.Name)
+}
+
+// alikeBut reports whether the sentences of a difference are one but for the
+// words that differ.
+func (c *checker) alikeBut(d origin.Drift) bool {
+	rest := func(r text.Ref) string {
+		return strings.Replace(" "+bare(c.sentence(r))+" ", " "+c.words(r)+" ", " ", 1)
+	}
+	a, b := rest(d.A), rest(d.B)
+	return strings.TrimSpace(a) != "" && shared(a, b) >= sameWords
 }
 
 // elsewhere reports whether a source other than the one that the draft is held

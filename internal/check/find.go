@@ -181,7 +181,7 @@ func attribution(m *annot.Marks, id string) *annot.Attribution {
 // manifold reports whether an attribution confirms, or names several unnamed
 // people.
 func (c *checker) manifold(x *annot.Attribution) bool {
-	if x.Polarity == annot.Confirm {
+	if x.Polarity == annot.Confirm && x.Stance == "" { // who admits or concedes something confirms nothing
 		return true
 	}
 	if x.Source == nil || x.Source.Span == nil || !x.Source.Anonymous {

@@ -13,6 +13,10 @@ import (
 // nothing for what the other has from somebody.
 const NoSource = "the source is not named"
 
+// OtherVerb is the reason of a drift in which one speaker says something in two
+// ways: says it, admits it, claims it.
+const OtherVerb = "another word of saying"
+
 // swapped is the share of content words in any order from which two persons in
 // reports that are worded otherwise are one who was swapped.
 const swapped = 0.5
@@ -37,7 +41,7 @@ func (c *comparison) attribution() {
 		x, y, why := c.speakers()
 		c.add("attribution", sev, x, y, why)
 	case c.share >= alike && a.said() && b.said() && (stanceOf(a.att) != stanceOf(b.att) || a.att.Polarity != b.att.Polarity):
-		c.add("attribution", harmless, a.attributing(), b.attributing(), "another word of saying")
+		c.add("attribution", harmless, a.attributing(), b.attributing(), OtherVerb)
 	}
 	c.attitude()
 }

@@ -68,7 +68,7 @@ func Check(w io.Writer, a *view.Answer, l []check.Finding, sources int) error {
 		d.Draft = a.Lang.T("draft") + ": " + a.Capture(l[0].Draft.Article)
 	}
 	for i, x := range l {
-		v := found{Number: i + 1, Kind: a.Lang.T("check-" + x.Kind), Why: a.Lang.Reason(x.Why), Draft: shapeSide(a, x.Draft)}
+		v := found{Number: i + 1, Kind: a.Lang.T(x.Label()), Why: a.Lang.Reason(x.Why), Draft: shapeSide(a, x.Draft)}
 		if x.Source.Article != "" {
 			s := shapeSide(a, x.Source)
 			v.Source, v.Capture = &s, a.Capture(x.Source.Article)

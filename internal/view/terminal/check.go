@@ -3,6 +3,7 @@ package terminal
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"sanad/internal/check"
 	"sanad/internal/text"
@@ -22,11 +23,11 @@ func Check(w io.Writer, a *view.Answer, found []check.Finding, sources int, o Op
 		p.wrap2("", "", p.Lang.F("check-some", len(found), sources), p.bold)
 	}
 	if len(found) > 0 {
-		p.wrap("", p.dim(p.Lang.T("draft")+": "+p.Capture(found[0].Draft.Article)))
+		p.wrap("", p.dim(p.Lang.T("draft")+": "+strings.TrimPrefix(p.Capture(found[0].Draft.Article), "draft:")))
 	}
 	for i, f := range found {
 		p.line("")
-		p.wrap2("", fmt.Sprintf("%-3d", i+1), p.Lang.T("check-"+f.Kind), p.bold)
+		p.wrap2("", fmt.Sprintf("%-3d", i+1), p.Lang.T(f.Label()), p.bold)
 		p.sideOf("draft", f.Draft)
 		if f.Source.Article != "" {
 			p.sideOf("source", f.Source)
