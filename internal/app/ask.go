@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"sanad/internal/article"
@@ -58,10 +60,13 @@ func trace(ctx context.Context, q *query.Question, p *pile.Pile, o Options) (loo
 }
 
 // Question is a text typed by a user, as an article.
-func Question(t string) (*article.Article, error) {
-	got, problems := extract.Articles(raw.Capture{Input: "question", Media: "text/plain", Bytes: []byte(t)})
+func Question(t string) (*article.Article, error) { return Typed("question", t) }
+
+// Typed is a text that was typed, as an article of that name.
+func Typed(what, t string) (*article.Article, error) {
+	got, problems := extract.Articles(raw.Capture{Input: what, Media: "text/plain", Bytes: []byte(t)})
 	if len(got) != 1 {
-		return nil, fmt.Errorf("the question cannot be read: %s", reason(problems))
+		return nil, fmt.Errorf("the %s cannot be read: %s", what, reason(problems))
 	}
 	return &got[0], nil
 }
@@ -71,7 +76,10 @@ func ReadQuestion(ctx context.Context, a *article.Article) (query.Question, erro
 	if len(a.Text) > MostAsked {
 		return query.Question{}, fmt.Errorf("the question holds %d bytes; %d are the most", len(a.Text), MostAsked)
 	}
-	one := *a
+	one, err := unwrapped(a)
+	if err != nil {
+		return query.Question{}, err
+	}
 	if code := query.Tongue(a.Text); len(a.Text) < shortText && code != "" {
 		one.Language = code
 	}
@@ -84,9 +92,29 @@ func ReadQuestion(ctx context.Context, a *article.Article) (query.Question, erro
 	}
 	q := query.Read(&p.Articles[0], &p.Marks[0])
 	if len(q.Claims) == 0 {
-		return q, errors.New("nothing to look for: ask with a name, a number or a few words of the matter")
+		return q, errors.New("too little to look for: ask with a sentence, or with a name or a number and what is said of it")
 	}
 	return q, nil
+}
+
+// unwrapped is a text that was typed or passed on, without what messengers put
+// around it. A page and whatever has a date are as they are.
+func unwrapped(a *article.Article) (article.Article, error) {
+	if a.URL != "" || a.Published != nil {
+		return *a, nil
+	}
+	t := query.Plain(a.Text)
+	if slices.Equal(strings.Fields(t), strings.Fields(a.Text)) {
+		return *a, nil
+	}
+	if strings.TrimSpace(t) == "" {
+		return *a, errors.New("nothing to look for: without its links and marks the message is empty; an address alone is fetched")
+	}
+	own, err := Question(t)
+	if err != nil {
+		return *a, err
+	}
+	return *own, nil
 }
 
 // scan looks through all articles with several workers, each with what it

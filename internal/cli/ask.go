@@ -84,11 +84,7 @@ func needsQuestion(_ *cobra.Command, args []string) error {
 // standard input for -, else the words themselves.
 func readQuestion(ctx context.Context, sh Shell, arg string, n *netFlags) (*article.Article, error) {
 	if arg == "-" {
-		b, err := io.ReadAll(io.LimitReader(sh.In, app.MostAsked+1))
-		if err != nil {
-			return nil, fmt.Errorf("read the question: %w", err)
-		}
-		return app.Question(string(b))
+		return readTyped("question", sh)
 	}
 	if info, err := os.Stat(arg); err == nil && info.Mode().IsRegular() {
 		return readOne(ctx, "question", arg, n)
@@ -97,6 +93,18 @@ func readQuestion(ctx context.Context, sh Shell, arg string, n *netFlags) (*arti
 		return readOne(ctx, "question", arg, n)
 	}
 	return app.Question(arg)
+}
+
+// readTyped reads a text from standard input.
+func readTyped(what string, sh Shell) (*article.Article, error) {
+	b, err := io.ReadAll(io.LimitReader(sh.In, app.MostAsked+1))
+	if err != nil {
+		return nil, fmt.Errorf("read the %s: %w", what, err)
+	}
+	if len(b) > app.MostAsked {
+		return nil, fmt.Errorf("the %s holds more than %d bytes; they are the most", what, app.MostAsked)
+	}
+	return app.Typed(what, string(b))
 }
 
 // readOne reads the single article of a file or an address.

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sanad/internal/app"
+	"sanad/internal/article"
 	"sanad/internal/view"
 	"sanad/internal/view/page"
 	"sanad/internal/view/record"
@@ -21,7 +22,7 @@ func checkCommand(sh Shell) *cobra.Command {
 	var n netFlags
 	var against []string
 	c := &cobra.Command{
-		Use:   "check DRAFT|URL --against PATH…",
+		Use:   "check DRAFT|URL|- --against PATH…",
 		Short: "Hold a draft against its sources: what changed, what is missing, what has no source",
 		Long: `Check reads a draft as an article and compares it with the articles that may be
 its sources. It lists, the weightiest first and with the words of both sides:
@@ -53,7 +54,7 @@ be read, 2 wrong use.`,
 }
 
 func (f *flags) check(c *cobra.Command, sh Shell, path string, against []string, n *netFlags) error {
-	draft, err := readOne(c.Context(), "draft", path, n)
+	draft, err := readDraft(c, sh, path, n)
 	if err != nil {
 		return err
 	}
@@ -81,9 +82,17 @@ func (f *flags) check(c *cobra.Command, sh Shell, path string, against []string,
 	return err
 }
 
+// readDraft is the draft of a file, an address or, for -, of standard input.
+func readDraft(c *cobra.Command, sh Shell, path string, n *netFlags) (*article.Article, error) {
+	if path == "-" {
+		return readTyped("draft", sh)
+	}
+	return readOne(c.Context(), "draft", path, n)
+}
+
 func needsDraft(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return usage{errors.New("check needs a draft: a file with one article")}
+		return usage{errors.New("check needs a draft: a file with one article, an address or - for standard input")}
 	}
 	return nil
 }

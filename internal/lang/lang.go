@@ -45,6 +45,7 @@ type Pack struct {
 	frame         frame
 	quantity      quantity
 	unit          unit
+	message       Phrases[bool]
 	drift         drift
 	party         party
 	telling       map[string][]Telling
@@ -143,6 +144,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadFrame,
 		loadQuantity,
 		loadUnit,
+		loadMessage,
 		loadDrift,
 		loadParty,
 		loadEvent,

@@ -121,6 +121,26 @@ func (w Words) T(key string) string {
 // F is the text of a key with its arguments filled in.
 func (w Words) F(key string, args ...any) string { return fmt.Sprintf(w.T(key), args...) }
 
+// Nothing says that none of so many articles carries a claim.
+func (w Words) Nothing(looked int) string {
+	if looked == 1 {
+		return w.T("nothing-one")
+	}
+	return w.F("nothing-carries", looked)
+}
+
+// Checked is the head of a check: how many findings and sources there are.
+func (w Words) Checked(findings, sources int) string {
+	switch held := w.N(sources, "held"); findings {
+	case 0:
+		return w.F("check-none", held)
+	case 1:
+		return w.F("check-one", w.N(1, "finding"), held)
+	default:
+		return w.F("check-some", w.N(findings, "finding"), held)
+	}
+}
+
 // Differs says why a statement is not the claim that it is near to, with the
 // words that are asked and those that stand there instead.
 func (w Words) Differs(why string, asked, there []string) string {

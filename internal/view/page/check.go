@@ -60,10 +60,7 @@ func Check(w io.Writer, a *view.Answer, l []check.Finding, sources int) error {
 		return fmt.Errorf("page template: %w", err)
 	}
 	t.Funcs(template.FuncMap{"t": a.Lang.T})
-	d := checked{Answer: a, Style: template.CSS(style), Head: a.Lang.F("check-some", len(l), sources)} //nolint:gosec // our own file
-	if len(l) == 0 {
-		d.Head = a.Lang.F("check-none", sources)
-	}
+	d := checked{Answer: a, Style: template.CSS(style), Head: a.Lang.Checked(len(l), sources)} //nolint:gosec // our own file
 	if len(l) > 0 {
 		d.Draft = a.Lang.T("draft") + ": " + a.Capture(l[0].Draft.Article)
 	}

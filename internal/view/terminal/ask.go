@@ -30,7 +30,7 @@ func Ask(w io.Writer, a *view.Answer, q query.Answer, o Options) error {
 		}
 		p.found(f, q.Looked, shown)
 	}
-	p.line(p.dim(p.Lang.F("looked", q.Looked, q.Traced)))
+	p.line(p.dim(p.Lang.F("looked", p.Lang.N(q.Looked, "article"), q.Traced)))
 	p.problems()
 	_, err := io.WriteString(w, p.b.String())
 	return err
@@ -40,7 +40,7 @@ func Ask(w io.Writer, a *view.Answer, q query.Answer, o Options) error {
 // only named.
 func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
 	if len(f.Statements) == 0 {
-		p.wrap("", p.Lang.F("nothing-carries", looked))
+		p.wrap("", p.Lang.Nothing(looked))
 		if f.Nearest != nil {
 			p.instead(*f.Nearest)
 		}
@@ -53,7 +53,8 @@ func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
 			continue
 		}
 		if shown[m.Statement] {
-			p.wrap(indent, s.Short+" "+s.Gist)
+			p.wrap2(indent, pad(s.Short, max(4, width(s.Short)+1)), p.asked(s, m).Gist+" ("+p.Lang.T("above")+")", nil)
+			p.line("")
 			continue
 		}
 		shown[m.Statement] = true

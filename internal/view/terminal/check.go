@@ -17,13 +17,9 @@ func Check(w io.Writer, a *view.Answer, found []check.Finding, sources int, o Op
 		o.Width = 80
 	}
 	p := &printer{Answer: a, o: o}
-	if len(found) == 0 {
-		p.wrap2("", "", p.Lang.F("check-none", sources), p.bold)
-	} else {
-		p.wrap2("", "", p.Lang.F("check-some", len(found), sources), p.bold)
-	}
+	p.wrap2("", "", p.Lang.Checked(len(found), sources), p.bold)
 	if len(found) > 0 {
-		p.wrap("", p.dim(p.Lang.T("draft")+": "+strings.TrimPrefix(p.Capture(found[0].Draft.Article), "draft:")))
+		p.wrap("", p.dim(p.Lang.T("draft")+": "+p.draft(found[0].Draft.Article)))
 	}
 	for i, f := range found {
 		p.line("")
@@ -37,6 +33,16 @@ func Check(w io.Writer, a *view.Answer, found []check.Finding, sources int, o Op
 	p.problems()
 	_, err := io.WriteString(w, p.b.String())
 	return err
+}
+
+// draft is where the draft is from, without the mark that tells it from a source.
+func (p *printer) draft(id text.ID) string {
+	x := p.Article(id)
+	from := strings.TrimPrefix(x.Input, "draft:")
+	if from == x.URL {
+		return strings.Replace(p.Capture(id), x.Input+" · ", "", 1)
+	}
+	return strings.Replace(p.Capture(id), x.Input, from, 1)
 }
 
 // sideOf prints the words of one side with their place in the text, short ones
