@@ -76,7 +76,30 @@ func (r *reader) ownedNoun(f *finding, lo, hi int) *finding {
 	}
 	f.score = max(f.score, 0) + 1
 	f.content = []stretch{{p, r.contentEnd(p, hi, false)}}
+	if r.atStart(min(f.cue.lo, max(f.src.lo, lo)), lo) {
+		f.content[0].hi = r.beforeMainVerb(p, f.content[0].hi)
+	}
 	return f
+}
+
+// beforeMainVerb is where the clause that begins at p ends when the noun which
+// it belongs to is a subject: before the second verb group of a plain clause,
+// "that the gate would fall | was ignored".
+func (r *reader) beforeMainVerb(p, hi int) int {
+	verbs := 0
+	for j := p + 1; j < hi; j++ {
+		switch {
+		case r.quote[j] >= 0 || !r.isWord(j) || r.has(j, lang.TagConj|lang.TagWh|lang.TagThat|lang.TagTo), r.has(j, lang.TagSub) && !r.has(j, lang.TagPrep):
+			return hi
+		case r.capital(j), verbs == 0 && !r.has(j, lang.TagVerb|lang.TagAux):
+		case !r.has(j, lang.TagVerb|lang.TagAux|lang.TagEd):
+		case verbs > 0 && !r.has(j-1, lang.TagAux|lang.TagAdv|lang.TagNeg):
+			return j
+		default:
+			verbs++
+		}
+	}
+	return hi
 }
 
 // ownerOf is where the phrase of the noun at i begins behind its owner, and

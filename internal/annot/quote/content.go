@@ -100,10 +100,24 @@ func (r *reader) withoutTail(p, hi int) int {
 }
 
 func (r *reader) withoutMarks(p, hi int) int {
-	for hi > p && !r.isWord(hi-1) && r.lower(hi-1) != ")" && r.lower(hi-1) != "%" && !r.quoted(hi-1) {
+	for hi > p && !r.isWord(hi-1) && r.lower(hi-1) != ")" && r.lower(hi-1) != "%" && !r.quoted(hi-1) && !r.closesSingle(p, hi-1) {
 		hi--
 	}
 	return hi
+}
+
+// closesSingle reports whether the mark at k closes words of [p, k) that a
+// single mark opens: is 'a ruin'.
+func (r *reader) closesSingle(p, k int) bool {
+	if w := r.lower(k); w != "'" && w != "’" || !r.adjacent(k-1, k) {
+		return false
+	}
+	for j := k - 1; j > p && j > k-12; j-- {
+		if w := r.lower(j); w == "'" || w == "‘" {
+			return !r.adjacent(j-1, j) && r.adjacent(j, j+1)
+		}
+	}
+	return false
 }
 
 // lastComma is the last comma of [p, hi) that stands in no bracket or

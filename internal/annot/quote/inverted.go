@@ -50,7 +50,7 @@ func (r *reader) invertedSubject(e, hi int) naming {
 		}
 		p++
 	}
-	for p > e && (r.has(p-1, lang.TagPrep|lang.TagConj|lang.TagDet) || r.lower(p-1) == ",") {
+	for p > e && (r.has(p-1, lang.TagPrep|lang.TagConj|lang.TagDet) || r.lower(p-1) == "," || p-1 > e && r.has(p-1, lang.TagAdv) && r.capital(p-2) && !r.capital(p-1)) {
 		p--
 	}
 	n := naming{lo: e, hi: p, rule: "behind the cue"}

@@ -183,7 +183,7 @@ func (r *reader) plainlyClausal(p, hi int) bool {
 			return false
 		case r.has(j, lang.TagConj) && r.has(j+1, lang.TagEd|lang.TagVerb|lang.TagAux|lang.TagIng) && !r.capital(j+1):
 			return false
-		case j > p && r.has(j, lang.TagVerb|lang.TagAux) && !r.has(j, lang.TagOwn|lang.TagIng) && !r.capital(j) && !r.has(j-1, lang.TagPrep):
+		case j > p && r.has(j, lang.TagVerb|lang.TagAux) && !r.has(j, lang.TagOwn|lang.TagIng) && !r.capital(j) && !r.has(j-1, lang.TagPrep) && !r.isNumber(j-1):
 			return true
 		}
 	}

@@ -14,11 +14,15 @@ func (r *reader) phrasal(u int) []*finding {
 	lo, hi := r.units[u].lo, r.units[u].hi
 	r.fence = lo
 	for i := lo; i < hi; i++ {
+		if q := r.quote[i]; q >= 0 && !r.quotes[q].closed && i > lo+2 && r.quote[lo] == q {
+			r.endUnclosed(i, hi)
+		}
 		if r.quote[i] >= 0 {
 			continue
 		}
 		o, ok := r.cueAt(i)
 		if !ok {
+			i = max(i, o.hi-1) // not to mention
 			continue
 		}
 		f := r.phrase(o, lo, hi, out)
@@ -41,6 +45,31 @@ func (r *reader) phrasal(u int) []*finding {
 		r.speaks(f)
 	}
 	return out
+}
+
+// endUnclosed ends the quotation without a closing mark that holds token i
+// before it, where who said it begins there: "…, Ann Vale said on Monday.
+func (r *reader) endUnclosed(i, hi int) {
+	q := r.quote[i]
+	if r.lower(i-1) != "," || r.quote[i-1] != q || !r.capital(i) && !r.has(i, lang.TagDet|lang.TagSubject) {
+		return
+	}
+	for j := i + 1; j < hi && j < i+8; j++ {
+		o, ok := r.cueAt(j)
+		if !ok || o.entry.Takes&lang.TakesLeft == 0 || o.entry.Place != lang.SourceEither {
+			continue
+		}
+		if r.quote[min(o.hi, hi-1)] == q && !r.closes(o.hi, hi, o.entry) && r.isWord(o.hi) && !r.has(o.hi, lang.TagPrep|lang.TagTime) {
+			return
+		}
+		for k := i; k < hi; k++ {
+			if r.quote[k] == q {
+				r.quote[k] = -1
+			}
+		}
+		r.quotes[q].span.End = r.toks[i-1].Span.End
+		return
+	}
 }
 
 // speaks notes which quotations are content of f.
@@ -115,6 +144,9 @@ func (r *reader) isVerb(o occurrence, g group) bool {
 	i := o.at
 	if r.capital(i) && (!r.opensSentence(i) || r.has(o.hi, lang.TagOwn) || len(r.mentionsIn(r.toks[i].Span)) > 0) {
 		return false // a name: Felt was the source
+	}
+	if o.hi-i > 1 && r.has(i, lang.TagNeg|lang.TagAux) {
+		return true // neither confirmed nor denied
 	}
 	switch before := i - 1; {
 	case r.has(o.hi, lang.TagThat) && r.nominal(before) && !r.has(before, lang.TagTime):

@@ -52,12 +52,16 @@ func Read(in Input) (said, faint []annot.Attribution) {
 	r := read(in)
 	var found []*finding
 	for u := range r.units {
+		before := len(found)
 		if r.tags != nil {
 			found = append(found, r.phrasal(u)...)
-			continue
+		} else {
+			found = append(found, r.direct(u)...)
+			found = append(found, r.indirect(u)...)
 		}
-		found = append(found, r.direct(u)...)
-		found = append(found, r.indirect(u)...)
+		if len(found) == before {
+			found = append(found, r.headed(u)...)
+		}
 	}
 	found = r.joinParagraphs(found)
 	return r.settle(append(found, r.apart(r.faint, found)...))

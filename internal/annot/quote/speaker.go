@@ -246,7 +246,7 @@ func (c *cast) antecedent(k int) *voice {
 	plural := c.r.is(k, lang.AsPlural)
 	for i := len(c.spoken) - 1; i >= 0 && i >= len(c.spoken)-6; i-- {
 		v := &c.spoken[i]
-		if v.paper && !plural && v.class != annot.Person {
+		if v.paper && !plural && v.class != annot.Person && !c.r.has(k, lang.TagHere) {
 			continue
 		}
 		switch v.class {

@@ -28,6 +28,10 @@ func (r *reader) finiteVerb(f *finding, g group, lo, hi int, prev []*finding) *f
 	if !f.src.ok() {
 		f.score--
 	}
+	if k := f.src.lo - 1; f.subject == nil && f.src.ok() && k > lo+1 && r.has(k, lang.TagAs) && r.lower(k-1) == "," && r.closes(g.hi, hi, f.entry) {
+		f.rule = "content, as source, cue" // …, as X put it
+		return r.bothSides(f, k, g.hi, lo, hi)
+	}
 	if f.subject == nil && f.src.ok() && f.src.lo > lo && !r.speaksNow(f, g, hi) && !r.has(f.src.lo, lang.TagWh) && r.mayFollow(f, lo) && r.behindContent(f.src.lo, g.hi, lo) && (r.closes(g.hi, hi, f.entry) || r.quote[f.src.lo-1] >= 0 && r.finalMark(f.src.lo-1, ",?!")) {
 		f.rule = "content, source, cue"
 		f.score += 2
@@ -152,8 +156,8 @@ func (r *reader) mayTake(f *finding, c stretch) bool {
 		return true
 	case r.has(c.lo, lang.TagTo):
 		return takes&lang.TakesTo != 0 && r.infinitiveAt(c.lo)
-	case r.openedBy(c.lo):
-		return takes&lang.TakesNoun != 0
+	case r.openedBy(c.lo): // said after the hearing; but: said in May the gate was shut
+		return takes&lang.TakesNoun != 0 && (takes&lang.TakesLeft == 0 || r.clausal(c.lo, c.hi))
 	case takes&lang.TakesTo != 0 && r.infinitiveIn(c.lo, c.hi):
 		return true
 	case takes&lang.TakesPair != 0:
@@ -212,7 +216,7 @@ func (r *reader) behindContent(s, e, lo int) bool {
 	if r.lower(e) == "," || r.dash(e) {
 		return k > lo
 	}
-	return k > lo && (r.quote[k-1] >= 0 || k-1 == lo && r.has(lo, lang.TagConj) || r.clauseIn(lo, k))
+	return k > lo && (r.quote[k-1] >= 0 || k-1 == lo && r.has(lo, lang.TagConj) || r.clauseIn(lo, k) || r.inTitle(k))
 }
 
 // clauseIn reports whether [lo, hi) holds a clause: a finite verb that nothing
