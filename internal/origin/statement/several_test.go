@@ -104,3 +104,25 @@ func TestAgesStandForWhoSpokeLast(t *testing.T) {
 		}
 	}
 }
+
+func TestMisspelt(t *testing.T) {
+	for _, c := range []struct {
+		x, y string
+		want bool
+	}{
+		{"mara tolden", "mara toldern", true},
+
+		{"mara tolden", "mara todlen", true},
+		{"rukmini soehardja", "rukmini suharja", true},
+		{"mara tolden", "mara tolden", false}, // one name, no slip
+		{"mara tolden", "sara tolden", false}, // sisters
+		{"tolden", "toldern", false},
+		{"mara tolden", "mara quill", false},
+		{"mara tolden", "mara anne tolden", false},
+		{"", "", false},
+	} {
+		if got := misspelt(words(c.x), words(c.y)); got != c.want {
+			t.Errorf("%s, %s: %v", c.x, c.y, got)
+		}
+	}
+}

@@ -273,7 +273,7 @@ func (p *pile) foldVoices(list []heard) []int {
 func (p *pile) foldsInto(a, b *heard, later bool) bool {
 	switch {
 	case a.named && b.named:
-		return samePerson(a, b, later) || a.within(b) || p.isParty(a, b)
+		return samePerson(a, b, later) || later && misspelt(words(a.voice.Name), words(b.voice.Name)) || a.within(b) || p.isParty(a, b)
 	case a.named:
 		return false
 	case b.named:
