@@ -45,6 +45,7 @@ type Voice struct {
 	Party        *string `json:"party"`
 	Entity       *string `json:"entity"`
 	Anonymous    bool    `json:"anonymous"`
+	Basis        string  `json:"basis"` // stated, inferred
 }
 
 // Report is one article's rendering of a statement; Voice is an index into

@@ -62,6 +62,7 @@ type Voice struct {
 	Party                    string
 	Entity                   string
 	Anonymous                bool
+	Inferred                 bool // no report names it, what stands around them does
 }
 
 // Report is one article's rendering of a statement.

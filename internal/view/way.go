@@ -22,10 +22,13 @@ func (a *Answer) ChannelName(c origin.Channel) string {
 	return c.Name
 }
 
-// VoiceName is the name to show for a voice, which may have none.
+// VoiceName is the name to show for a voice, which may have none or be inferred.
 func (a *Answer) VoiceName(v *origin.Voice) string {
-	if v.Anonymous {
+	switch {
+	case v.Anonymous:
 		return v.Name + " (" + a.Lang.T("unnamed") + ")"
+	case v.Inferred:
+		return v.Name + " (" + a.Lang.T("inferred") + ")"
 	}
 	return v.Name
 }
@@ -64,12 +67,17 @@ func (a *Answer) CarriersOf(s *Statement, c origin.Channel) []Carrier {
 }
 
 // VoicesThrough are the voices that the carriers of a channel name, as places in
-// the voices of the statement.
+// the voices of the statement, and those that are inferred.
 func VoicesThrough(s *Statement, c origin.Channel) []int {
 	var out []int
 	for _, r := range s.Reports {
 		if r.Voice >= 0 && r.Voice < len(s.Voices) && slices.Contains(c.Carriers, r.Ref.Article) && !slices.Contains(out, r.Voice) {
 			out = append(out, r.Voice)
+		}
+	}
+	for i := range s.Voices {
+		if s.Voices[i].Inferred {
+			out = append(out, i)
 		}
 	}
 	slices.Sort(out)

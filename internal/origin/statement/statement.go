@@ -58,6 +58,7 @@ type Input struct {
 func Find(in Input) []origin.Statement {
 	p := newPile(in)
 	p.read()
+	p.telling = p.tellings()
 
 	nodes := p.nodes()
 	pairs := p.pairs(nodes)
@@ -81,6 +82,7 @@ type pile struct {
 	figure  []bool            // by term: a number
 	rends   []rendering       // in article and text order
 	of      map[int][]int     // renderings by article
+	telling []telling         // by article
 	who     directory
 	asked   map[text.Ref]bool
 	kin     map[[2]int]bool // articles that share copy, the smaller first

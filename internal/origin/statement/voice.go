@@ -176,7 +176,8 @@ func (p *pile) party(h *heard) string {
 // voices joins the labels of one statement's reports to voices: equal
 // entities; a bare description with the one who fits it; an office with those
 // who speak for it; a country with its one speaker. It says which voice each
-// report has, -1 for none.
+// report has, -1 for none. Where no report names anybody, the voice is inferred
+// from what stands around them.
 func (p *pile) voices(rends []int) ([]origin.Voice, []int) {
 	var list []heard
 	of := make([]int, len(rends))
@@ -188,6 +189,13 @@ func (p *pile) voices(rends []int) ([]origin.Voice, []int) {
 				if of[n] < 0 {
 					of[n] = k // a report of several is the first one's
 				}
+			}
+		}
+	}
+	if len(list) == 0 {
+		for _, r := range rends {
+			if h, ok := p.overhear(&p.rends[r]); ok {
+				place(&list, h)
 			}
 		}
 	}
@@ -378,7 +386,7 @@ func fuller(a, b origin.Voice) origin.Voice {
 	if a.Organization == "" {
 		a.Organization = b.Organization
 	}
-	a.Anonymous = a.Anonymous && b.Anonymous
+	a.Anonymous, a.Inferred = a.Anonymous && b.Anonymous, a.Inferred && b.Inferred
 	return a
 }
 

@@ -201,11 +201,11 @@ func (y said) reports() error {
 }
 
 func (y said) voices() error {
-	r := y.into("INSERT INTO voices (statement, n, name, role, organization, party, entity, anonymous)")
+	r := y.into("INSERT INTO voices (statement, n, name, role, organization, party, entity, anonymous, inferred)")
 	for i, v := range y.s.Voices {
 		k, err := y.entity(v.Entity, string(annot.OtherName))
 		if err == nil {
-			err = r.add(y.key, i, v.Name, v.Role, v.Organization, v.Party, k, v.Anonymous)
+			err = r.add(y.key, i, v.Name, v.Role, v.Organization, v.Party, k, v.Anonymous, v.Inferred)
 		}
 		if err != nil {
 			return err

@@ -49,7 +49,7 @@ func Chain(a *view.Answer, s *view.Statement) string {
 	}
 	for _, e := range ends {
 		for _, v := range view.VoicesThrough(s, e.of) {
-			line(&b, min(e.x, colVoice-30), e.y, colVoice-8, top+v*rowHeight, true)
+			line(&b, min(e.x, colVoice-30), e.y, colVoice-8, top+v*rowHeight, !s.Voices[v].Inferred)
 		}
 	}
 	height := max(y, top+len(s.Voices)*rowHeight)

@@ -113,7 +113,7 @@ func (g *graph) statement(src *source, s *origin.Statement) {
 		}
 	}
 	for _, v := range s.Voices {
-		g.edge(id, named("voice", voiceKey(s, v)), pairs{"kind", "voiced-by"})
+		g.edge(id, named("voice", voiceKey(s, v)), pairs{"kind", "voiced-by", "basis", voiceBasis(v)})
 	}
 }
 

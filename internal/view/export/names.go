@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 
+	"sanad/internal/annot"
 	"sanad/internal/article"
 	"sanad/internal/origin"
 	"sanad/internal/pile"
@@ -53,6 +54,14 @@ func voiceKey(s *origin.Statement, v origin.Voice) string {
 		return "unnamed:" + s.ID + ":" + strings.ToLower(v.Name)
 	}
 	return "name:" + strings.ToLower(v.Name)
+}
+
+// voiceBasis says whether a report names the voice or what stands around it does.
+func voiceBasis(v origin.Voice) string {
+	if v.Inferred {
+		return string(annot.Inferred)
+	}
+	return string(annot.Stated)
 }
 
 // named is an ID with its kind before it: "story:…", "article:…".

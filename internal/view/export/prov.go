@@ -115,7 +115,7 @@ func (d *provDoc) statement(src *source, s *origin.Statement) {
 		e := map[string]any{"prov:type": qualified("sanad:Voice"), "prov:label": v.Name}
 		set(e, "sanad:party", v.Party)
 		d.Agent[agent] = e
-		d.tie(d.Attributed, map[string]any{"prov:entity": id, "prov:agent": agent})
+		d.tie(d.Attributed, map[string]any{"prov:entity": id, "prov:agent": agent, "sanad:basis": voiceBasis(v)})
 	}
 	for n, c := range s.Channels {
 		d.channel(id, n+1, c, src.place)

@@ -36,6 +36,7 @@ type Voice struct {
 	Party     *string `json:"party"`
 	Entity    *string `json:"entity"`
 	Anonymous bool    `json:"anonymous"`
+	Basis     string  `json:"basis"` // stated, inferred
 }
 
 // Report is one article's rendering of a statement; Voice is an index into the
@@ -110,7 +111,7 @@ func (x *writer) shapeStatement(s origin.Statement) Statement {
 		Range:   Range{Channels: [2]int{s.Channel.Low, s.Channel.High}, Voices: [2]int{s.VoiceCount.Low, s.VoiceCount.High}},
 		Reading: s.Reading, Circular: s.Circular, Confidence: s.Confidence, Drift: []Drift{}, Similar: []Similar{}, Why: list(s.Why)}
 	for _, v := range s.Voices {
-		r.Voices = append(r.Voices, Voice{v.Name, null(v.Role), null(v.Organization), null(v.Party), null(v.Entity), v.Anonymous})
+		r.Voices = append(r.Voices, Voice{v.Name, null(v.Role), null(v.Organization), null(v.Party), null(v.Entity), v.Anonymous, basis(v.Inferred)})
 	}
 	for _, p := range s.Reports {
 		r.Reports = append(r.Reports, x.shapeReport(p))
@@ -125,6 +126,13 @@ func (x *writer) shapeStatement(s origin.Statement) Statement {
 		r.Similar = append(r.Similar, Similar{l.Statement, l.Why})
 	}
 	return r
+}
+
+func basis(inferred bool) string {
+	if inferred {
+		return string(annot.Inferred)
+	}
+	return string(annot.Stated)
 }
 
 func (x *writer) shapeReport(p origin.Report) Report {
