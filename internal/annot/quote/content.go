@@ -40,6 +40,8 @@ func (r *reader) overDates(q, hi int) int {
 func (r *reader) complementiser(p, hi int, c *lang.Cue) (int, bool) {
 	for j := p; j < hi && j < p+25 && !r.quoted(j); j++ {
 		switch {
+		case r.is(j, lang.AsComp) && r.is(j, lang.AsSub) && j > p && !r.is(p, lang.AsPrep|lang.AsAddressee|lang.AsTime):
+			return 0, false // tidak setuju jika …
 		case r.is(j, lang.AsComp):
 			return j, true
 		case c.Takes&lang.TakesTo != 0 && r.is(j, lang.AsGoal):

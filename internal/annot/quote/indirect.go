@@ -95,7 +95,7 @@ func (r *reader) others(f *finding) bool {
 		if r.is(i, lang.AsFirst) {
 			return false
 		}
-		named = named || r.is(i, lang.AsRole|lang.AsAnon|lang.AsGroup|lang.AsMedium|lang.AsClose) || r.capital(i) && r.Pack.Small(r.lower(i)) < 50
+		named = named || r.is(i, lang.AsRole|lang.AsAnon|lang.AsGroup|lang.AsMedium) || r.capital(i) && r.Pack.Small(r.lower(i)) < 50
 	}
 	return named
 }

@@ -160,6 +160,8 @@ func (r *reader) isVerb(o occurrence, g group) bool {
 		return !r.has(before, lang.TagDet|lang.TagOwn)
 	case r.has(before, lang.TagOwn), r.has(before, lang.TagDet) && !r.has(before, lang.TagSubject):
 		return false
+	case r.isNumber(before) && r.thirdPerson(i):
+		return false // scored 23 points to become …
 	case r.has(i, lang.TagEd) && r.has(before, lang.TagIng) && r.nounAt(o.hi):
 		return false // receiving repeated demands
 	case r.has(i, lang.TagEd|lang.TagVerb):

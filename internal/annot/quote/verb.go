@@ -157,7 +157,7 @@ func (r *reader) mayTake(f *finding, c stretch) bool {
 	case r.has(c.lo, lang.TagTo):
 		return takes&lang.TakesTo != 0 && r.infinitiveAt(c.lo)
 	case r.openedBy(c.lo): // said after the hearing; but: said in May the gate was shut
-		return takes&lang.TakesNoun != 0 && (takes&lang.TakesLeft == 0 || r.clausal(c.lo, c.hi))
+		return takes&lang.TakesNoun != 0 && (r.clausal(c.lo, c.hi) || len(f.entry.Forms[0]) > 1 && r.nominal(f.cue.hi-1)) // expressed doubt about …
 	case takes&lang.TakesTo != 0 && r.infinitiveIn(c.lo, c.hi):
 		return true
 	case takes&lang.TakesPair != 0:
