@@ -48,16 +48,17 @@ func newGrouping(n int, pairs []pair) *grouping {
 	for i := range n {
 		g.members[i] = []int{i}
 	}
+	near := islands(n, pairs)
 	for _, q := range pairs {
+		if near[q.a] != near[q.b] {
+			continue
+		}
 		for _, i := range [...]int{q.a, q.b} { // most nodes are like no other
 			if g.link[i] == nil {
 				g.link[i] = map[int]float64{}
 			}
 		}
-		s := q.score
-		if q.apart != "" {
-			s = cannot
-		}
+		s := q.pull()
 		g.link[q.a][q.b], g.link[q.b][q.a] = s, s
 		if s >= joined {
 			g.heap = append(g.heap, edge{s, q.a, q.b, 0, 0})
@@ -65,6 +66,40 @@ func newGrouping(n int, pairs []pair) *grouping {
 	}
 	heap.Init(&g.heap)
 	return g
+}
+
+// pull is the score of two nodes, or what keeps them apart.
+func (l likeness) pull() float64 {
+	if l.apart != "" {
+		return cannot
+	}
+	return l.score
+}
+
+// islands numbers the nodes by what they may be grouped with. An average reaches
+// the bound only where a pair does: what no chain of such pairs leads to never
+// comes into one group, and the other pairs there need not be looked at.
+func islands(n int, pairs []pair) []int {
+	of := make([]int, n)
+	for i := range of {
+		of[i] = i
+	}
+	first := func(i int) int {
+		for of[i] != i {
+			of[i] = of[of[i]]
+			i = of[i]
+		}
+		return i
+	}
+	for _, q := range pairs {
+		if a, b := first(q.a), first(q.b); a != b && q.pull() >= joined {
+			of[max(a, b)] = min(a, b)
+		}
+	}
+	for i := range of {
+		of[i] = first(i)
+	}
+	return of
 }
 
 // join puts b into a and weighs a's links anew.
