@@ -85,7 +85,8 @@ type pile struct {
 	telling []telling         // by article
 	who     directory
 	asked   map[text.Ref]bool
-	kin     map[[2]int]bool // articles that share copy, the smaller first
+	kin     map[[2]int]bool    // articles that share copy, the smaller first
+	named   []map[string][]int // mentions by word, by article; see naming
 }
 
 func newPile(in Input) *pile {

@@ -19,11 +19,23 @@ func (p *pile) otherSubject(a, b *node) bool {
 	if p.packs[a.first.art] != p.packs[b.first.art] || a.first.art == b.first.art {
 		return false
 	}
-	if x, y := p.heading(a.first), p.heading(b.first); len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) }) {
+	if x, y := a.heading, b.heading; len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) }) {
 		return true
 	}
-	x, y := p.subjects(a.first, b.first.art), p.subjects(b.first, a.first.art)
-	return slices.ContainsFunc(x, func(c annot.Class) bool { return slices.Contains(y, c) })
+	for _, x := range a.subjects {
+		for _, y := range b.subjects {
+			if x.class == y.class && p.mentioned(b.first.art, x.words, 1) == 0 && p.mentioned(a.first.art, y.words, 1) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subject is a name in a rendering that its own article returns to.
+type subject struct {
+	class annot.Class
+	words []string
 }
 
 // heading are the words before the colon of a line in a list ("Gull Rock: two
@@ -43,38 +55,51 @@ func (p *pile) heading(r *rendering) []string {
 // most.
 const longestHeading = 40
 
-// subjects are the classes of the names in a rendering that its own article
-// returns to and another article does not have.
-func (p *pile) subjects(r *rendering, other int) []annot.Class {
-	var out []annot.Class
+// subjects are the names in a rendering that its own article returns to.
+func (p *pile) subjects(r *rendering) []subject {
+	var out []subject
 	for _, c := range r.content {
 		for _, m := range namesIn(p.in.Marks[r.art].Mentions, c) {
-			if m.Class != annot.Person && m.Class != annot.Organization && m.Class != annot.Place || slices.Contains(out, m.Class) {
+			if m.Class != annot.Person && m.Class != annot.Organization && m.Class != annot.Place {
 				continue
 			}
-			w := words(m.Span.Of(p.in.Articles[r.art].Text))
-			if p.mentioned(r.art, w, central) >= central && p.mentioned(other, w, 1) == 0 {
-				out = append(out, m.Class)
+			if w := words(m.Span.Of(p.in.Articles[r.art].Text)); p.mentioned(r.art, w, central) >= central {
+				out = append(out, subject{m.Class, w})
 			}
 		}
 	}
 	return out
 }
 
-// mentioned counts the mentions of an article, up to most, that have one of the words
-// of a name.
+// mentioned counts the mentions of an article, up to most (central or fewer),
+// that have one of the words of a name.
 func (p *pile) mentioned(art int, name []string, most int) int {
+	var in [central]int
 	n := 0
-	for _, m := range p.in.Marks[art].Mentions {
-		if n == most {
-			break
-		}
-		for _, w := range words(m.Span.Of(p.in.Articles[art].Text)) {
-			if len(w) >= leastShort && slices.Contains(name, w) {
+	for _, w := range name {
+		for _, i := range p.named[art][w] {
+			if n == most {
+				return n
+			}
+			if !slices.Contains(in[:n], i) {
+				in[n] = i
 				n++
-				break
 			}
 		}
 	}
 	return n
+}
+
+// naming is, by word, the first mentions of an article that have it, as many as
+// are ever counted.
+func (p *pile) naming(art int) map[string][]int {
+	out := map[string][]int{}
+	for i, m := range p.in.Marks[art].Mentions {
+		for _, w := range words(m.Span.Of(p.in.Articles[art].Text)) {
+			if l := out[w]; len(w) >= leastShort && len(l) < central && (len(l) == 0 || l[len(l)-1] != i) {
+				out[w] = append(l, i)
+			}
+		}
+	}
+	return out
 }

@@ -11,13 +11,15 @@ import (
 // node is all renderings of one story that hold the same terms: copies are
 // compared once.
 type node struct {
-	rends []int // in article and text order
-	story int
-	first *rendering
-	free  []bool // by term: a word of its own, in no name and no expression
-	scale        // by what the story tells
-	bare  scale  // the same, with names and expressions as one thing each
-	wide  scale  // by what the whole storyline tells; empty without one
+	rends    []int // in article and text order
+	story    int
+	first    *rendering
+	heading  []string
+	subjects []subject
+	free     []bool // by term: a word of its own, in no name and no expression
+	scale           // by what the story tells
+	bare     scale  // the same, with names and expressions as one thing each
+	wide     scale  // by what the whole storyline tells; empty without one
 }
 
 // scale is the weight of each term of a node, beside first.frame.terms.
@@ -76,6 +78,8 @@ func (p *pile) weigh(nodes []node) {
 		}
 	}
 	bound := ties(nodes)
+	p.named = make([]map[string][]int, len(p.in.Articles))
+	p.in.Workers.Each(len(p.named), func(_, i int) { p.named[i] = p.naming(i) })
 	p.in.Workers.Each(len(nodes), func(_, i int) {
 		n := &nodes[i]
 		part := bound.parts(n)
@@ -85,6 +89,7 @@ func (p *pile) weigh(nodes []node) {
 		}
 		n.scale = p.scale(story, strconv.Itoa(n.story), n.first.frame.terms, 1)
 		n.bare = n.scale.of(part)
+		n.heading, n.subjects = p.heading(n.first), p.subjects(n.first)
 		if l := p.lineAt(n.story); l != "" {
 			n.wide = p.scale(line, l, n.first.frame.terms, nameAgain)
 		}
