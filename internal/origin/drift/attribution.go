@@ -309,10 +309,16 @@ func sameSpeaker(a, b *side) bool {
 		s.Organization != "" && nameMatch(s.Organization, t.Name) || t.Organization != "" && nameMatch(t.Organization, s.Name)
 }
 
-// capitalised are the capitalised words of the source.
+// capitalised are the capitalised words of the source: as it stands in the
+// sentence, or the name of one that only the context gives.
 func (x *side) capitalised() string {
+	src := x.att.Source
+	said := src.Name
+	if src.Span != nil {
+		said = src.Span.Of(x.article.Text)
+	}
 	var out []string
-	for _, w := range strings.Fields(x.att.Source.Span.Of(x.article.Text)) {
+	for _, w := range strings.Fields(said) {
 		if startsUpper(w) && !x.pack.Organ(strings.ToLower(w)) {
 			out = append(out, strings.Trim(w, ",.\"“”()"))
 		}

@@ -15,3 +15,16 @@ func TestPersonOfTheContext(t *testing.T) {
 		t.Errorf("person %q", got)
 	}
 }
+
+// Two sources of the context are compared by their names.
+func TestSameSpeakerOfTheContext(t *testing.T) {
+	said := func(name string) *side {
+		return &side{article: &article.Article{}, marks: &annot.Marks{}, pack: lang.Must("en"), att: &annot.Attribution{Source: &annot.Source{Name: name, Basis: annot.Inferred}}}
+	}
+	if !sameSpeaker(said("Edda Marsh"), said("Marsh")) {
+		t.Error("Marsh is not Edda Marsh")
+	}
+	if sameSpeaker(said("Edda Marsh"), said("Tomas Wren")) {
+		t.Error("Tomas Wren is Edda Marsh")
+	}
+}
