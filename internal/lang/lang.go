@@ -50,6 +50,8 @@ type Pack struct {
 	party         party
 	telling       map[string][]Telling
 	back          *Phrases[bool]
+	issued        *Phrases[bool]
+	issuer        map[string]bool
 	warning       map[string]string
 	correction    *Phrases[bool]
 	paging        []string
@@ -161,6 +163,7 @@ func load(fsys fs.FS, code string) (*Pack, error) {
 		loadCalendar,
 		loadOutletWords,
 		loadHanging,
+		loadIssued,
 		loadRoot,
 		loadCues,
 		loadClauses,

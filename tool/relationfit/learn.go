@@ -14,18 +14,18 @@ const (
 	step   = 0.5
 )
 
-// choice is one question to learn from: the options, none of them last, with
-// what is known of each, and which are right.
+// choice is one question to learn from: the options, and, unless that cannot
+// be, none of them last, with what is known of each, and which are right.
 type choice struct {
 	options [][]float64
-	none    []float64
+	none    []float64 // nil where one of the options is right
 	right   []int
 }
 
 // learn fits the weights of the options and of none by gradient ascent with
 // steps scaled by what each weight has moved so far (AdaGrad), on features of
 // mean 0 and deviation 1. The first weight of none is its constant.
-func learn(cs []choice, skip func(j int) bool) (w, none []float64) {
+func learn(cs []choice) (w, none []float64) {
 	n, m := 0, len(cs[0].none)
 	for _, c := range cs {
 		if len(c.options) > 0 {
@@ -37,9 +37,6 @@ func learn(cs []choice, skip func(j int) bool) (w, none []float64) {
 	for range rounds {
 		g := gradient(cs, v, mean, dev)
 		for j := range v {
-			if j < n && skip(j) {
-				continue
-			}
 			g[j] -= ridge * v[j] * yes(j != n)
 			sum[j] += g[j] * g[j]
 			v[j] += step * g[j] / math.Sqrt(sum[j]+1e-8)
@@ -48,7 +45,9 @@ func learn(cs []choice, skip func(j int) bool) (w, none []float64) {
 	w, none = v[:n], v[n:]
 	for j := range w {
 		w[j] /= dev[j]
-		none[0] += w[j] * mean[j]
+		if m > 0 {
+			none[0] += w[j] * mean[j]
+		}
 	}
 	return w, none
 }
@@ -116,11 +115,13 @@ func posterior(c choice, w, mean, dev []float64) (p []float64) {
 		}
 		p = append(p, u)
 	}
-	u := 0.0
-	for j, x := range c.none {
-		u += w[n+j] * x
+	if c.none != nil {
+		u := 0.0
+		for j, x := range c.none {
+			u += w[n+j] * x
+		}
+		p = append(p, u)
 	}
-	p = append(p, u)
 	top, sum := slices.Max(p), 0.0
 	for k := range p {
 		p[k] = math.Exp(p[k] - top)
@@ -137,11 +138,9 @@ func posterior(c choice, w, mean, dev []float64) (p []float64) {
 func evaluate(rows []row, w relation.Weights, lower float64) string {
 	n, ok := map[string]float64{}, map[string]float64{}
 	for _, r := range rows {
-		best, at := dot(w.Root[:], r.Root)-lower, -1
-		for k, o := range r.Options {
-			if u := dot(w.Standing[:], o.Standing); u > best {
-				best, at = u, k
-			}
+		at, known := r.Second(&w)
+		if at >= 0 && dot(w.StandingHere[:], known)+lower <= 0 {
+			at = -1
 		}
 		n[r.kind]++
 		n["all"]++

@@ -63,7 +63,7 @@ func (h *history) rows(w relation.Weights) (out []row) {
 	}
 	for i := range h.input {
 		if !seen[i] {
-			out = append(out, h.join(relation.Case{Article: i, None: make([]float64, len(relation.NoneNames)), Root: make([]float64, len(relation.RootNames))}))
+			out = append(out, h.join(relation.Case{Article: i}))
 		}
 	}
 	return out

@@ -4,9 +4,10 @@
 //	relationfit -first DIR,DIR,… -second DIR,… DIR …
 //
 // Every DIR holds articles.jsonl and tree.json of the generator of cascades.
-// The weights are a conditional logit: of the possible parents of an article,
-// and of having none here, the true one should be likeliest; an article that
-// holds the inherited sentences in the very words of the parent counts as true.
+// Two questions are fitted apart. Which: a conditional logit over the possible
+// parents of the articles that have one here. Whether: a logit of the likeliest
+// being a true one. An article that holds the inherited sentences in the very
+// words of the parent counts as true.
 package main
 
 import (
@@ -22,15 +23,14 @@ import (
 func main() {
 	first := flag.String("first", "", "piles to fit the weights of the evidence on, parted by commas")
 	second := flag.String("second", "", "other piles, to fit the weights of the standing on")
-	drop := flag.String("drop", "", "names of features to leave out, parted by commas")
 	flag.Parse()
-	if err := run(*first, *second, *drop, flag.Args()); err != nil {
+	if err := run(*first, *second, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "relationfit:", err)
 		os.Exit(1)
 	}
 }
 
-func run(first, second, drop string, score []string) error {
+func run(first, second string, score []string) error {
 	w := relation.Fitted
 	if first != "" {
 		a, err := loadAll(strings.Split(first, ","))
@@ -41,7 +41,7 @@ func run(first, second, drop string, score []string) error {
 		if err != nil {
 			return err
 		}
-		w = fit(a, b, strings.Split(drop, ","))
+		w = fit(a, b)
 		show(w)
 		sweep("fitted on", append(rows(a, w), rows(b, w)...), w)
 	}
@@ -75,58 +75,76 @@ func rows(hs []*history, w relation.Weights) (out []row) {
 
 // fit learns the weights of the evidence on a, and with them those of the
 // standing on b.
-func fit(a, b []*history, drop []string) (w relation.Weights) {
-	var cs []choice
-	for _, r := range rows(a, w) {
-		c := choice{none: r.None, right: r.right()}
-		for _, o := range r.Options {
-			c.options = append(c.options, o.Features)
-		}
-		cs = append(cs, c)
-	}
-	f, none := learn(cs, func(j int) bool { return slices.Contains(drop, relation.Names[j]) })
-	copy(w.Features[:], f)
-	copy(w.None[:], none)
-	cs = nil
-	for _, r := range rows(b, w) {
-		c := choice{none: r.Root, right: r.right()}
-		for _, o := range r.Options {
-			c.options = append(c.options, o.Standing)
-		}
-		cs = append(cs, c)
-	}
-	f, none = learn(cs, func(j int) bool { return slices.Contains(drop, "standing-"+relation.StandingNames[j]) })
-	copy(w.Standing[:], f)
-	copy(w.Root[:], none)
+func fit(a, b []*history) (w relation.Weights) {
+	first := rows(a, w)
+	copy(w.Which[:], which(first, func(o relation.Option) []float64 { return o.Features }))
+	copy(w.Here[:], here(first, func(r *row) (int, []float64) { return r.First(&w) }))
+	second := rows(b, w)
+	copy(w.StandingWhich[:], which(second, func(o relation.Option) []float64 { return o.Standing }))
+	copy(w.StandingHere[:], here(second, func(r *row) (int, []float64) { return r.Second(&w) }))
 	return w
 }
 
-// right are the options that are right, none where no parent is here.
-func (r *row) right() []int {
-	out := append(slices.Clone(r.good), r.tied...)
-	if len(out) == 0 {
-		out = []int{len(r.Options)}
+// which learns to tell the right option from the others, on articles that have
+// one.
+func which(rows []row, of func(relation.Option) []float64) []float64 {
+	var cs []choice
+	for _, r := range rows {
+		c := choice{right: r.right()}
+		for _, o := range r.Options {
+			c.options = append(c.options, of(o))
+		}
+		if len(c.right) > 0 {
+			cs = append(cs, c)
+		}
 	}
-	return out
+	w, _ := learn(cs)
+	return w
 }
 
+// here learns whether the likeliest option is right. The bar, the weight of
+// what is 1 of every page, is the constant of the other answer.
+func here(rows []row, likeliest func(*row) (int, []float64)) []float64 {
+	var cs []choice
+	bar := 0
+	for i := range rows {
+		at, known := likeliest(&rows[i])
+		if at < 0 {
+			continue
+		}
+		c := choice{options: [][]float64{known}, none: []float64{1}, right: []int{1}}
+		if slices.Contains(rows[i].right(), at) {
+			c.right = []int{0}
+		}
+		cs = append(cs, c)
+		bar = len(known) - len(relation.PageNames)
+	}
+	w, none := learn(cs)
+	w[bar] = -none[0]
+	return w
+}
+
+// right are the options that are right.
+func (r *row) right() []int { return append(slices.Clone(r.good), r.tied...) }
+
 func show(w relation.Weights) {
-	list := func(names []string, ws []float64) {
-		for i, n := range names {
+	list := func(field string, ws []float64, names ...[]string) {
+		fmt.Println(field)
+		for i, n := range slices.Concat(names...) {
 			fmt.Printf("\t%-14s %8.3f\n", n, ws[i])
 		}
-		fmt.Println()
 	}
-	list(relation.Names[:], w.Features[:])
-	list(relation.NoneNames[:], w.None[:])
-	list(relation.StandingNames[:], w.Standing[:])
-	list(relation.RootNames[:], w.Root[:])
+	page := relation.PageNames[:]
+	list("Which", w.Which[:], relation.Names[:])
+	list("Here", w.Here[:], relation.Names[:], page)
+	list("StandingWhich", w.StandingWhich[:], relation.StandingNames[:])
+	list("StandingHere", w.StandingHere[:], relation.StandingNames[:], relation.AmongNames[:], page)
 }
 
 // sweep prints the scores with the bar for a parent raised and lowered.
 func sweep(name string, rows []row, w relation.Weights) {
 	fmt.Println(name)
-	for _, d := range []float64{0, .4, .8, 1.2, 1.6, 99} {
-		fmt.Printf("  none-%-4.1f %s\n", d, evaluate(rows, w, d))
+	for _, d := range []float64{-.2, 0, .2, .4, .6, .8, 99} {
+		fmt.Printf("  bar-%-4.1f %s\n", d, evaluate(rows, w, d))
 	}
 }

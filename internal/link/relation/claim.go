@@ -6,12 +6,12 @@ import (
 )
 
 // Case is the question from what article c was made: the articles that it may
-// come from, and the none of them.
+// come from, and what is known of it.
 type Case struct {
 	Article int // index into Input.Articles
 	Options []Option
-	None    []float64 // features of coming from none of them, in the order of NoneNames
-	Root    []float64 // the same in the light of all cases, in the order of RootNames
+	Page    []float64 // in the order of PageNames
+	Among   []float64 // in the light of all cases, in the order of AmongNames
 }
 
 // Option is one article that the text may have been made from.
@@ -21,22 +21,70 @@ type Option struct {
 	Standing []float64 // in the order of StandingNames
 }
 
+// First is the likeliest option by itself, -1 where there is none, with what
+// says whether it is the source: its features, then those of the page.
+func (c *Case) First(w *Weights) (likeliest int, known []float64) {
+	return c.likeliest(w.Which[:], func(o *Option) []float64 { return o.Features }, nil)
+}
+
+// Second is the likeliest option in the light of all cases, with its standing
+// and what is known of the page.
+func (c *Case) Second(w *Weights) (likeliest int, known []float64) {
+	return c.likeliest(w.StandingWhich[:], func(o *Option) []float64 { return o.Standing }, c.Among)
+}
+
+func (c *Case) likeliest(w []float64, of func(*Option) []float64, among []float64) (best int, known []float64) {
+	best = -1
+	us := make([]float64, len(c.Options))
+	for k := range c.Options {
+		if us[k] = dot(w, of(&c.Options[k])); best < 0 || us[k] > us[best] {
+			best = k
+		}
+	}
+	if best < 0 {
+		return best, nil
+	}
+	known = slices.Concat(of(&c.Options[best]), among, c.Page)
+	known[len(known)-nones+nLead] = lead(us, best)
+	return best, known
+}
+
+// mostLead is the lead from which more says nothing.
+const mostLead = 6
+
+// lead is by how much us[k] is above the best of the others.
+func lead(us []float64, k int) float64 {
+	out := math.Inf(1)
+	for j, u := range us {
+		if j != k {
+			out = min(out, us[k]-u)
+		}
+	}
+	return min(out, mostLead)
+}
+
 // options is how many possible parents of one article are weighed.
 const options = 24
 
+// fewest is the number of words in common from which an article is weighed as
+// a parent.
+const fewest = 6
+
 // claim is one possible parent of a page.
 type claim struct {
-	tie  tie
-	v    vector
-	gain float64 // how much likelier than none of those here
+	tie    tie
+	v      vector
+	behind float64 // how much likelier than the likeliest of the page, 0 or less
+	gain   float64 // log-odds, by itself, that the page was made from it
 }
 
-// claims weighs the possible parents of page c, those first that share most.
-func (g *group) claims(c int) (cs []claim, none [nones]float64) {
+// claims weighs the possible parents of page c, those first that share most,
+// and says what is known of the page.
+func (g *group) claims(c int) (cs []claim, known [nones]float64) {
 	ties := slices.Clone(g.ties[c])
 	slices.SortStableFunc(ties, func(x, y tie) int { return y.same - x.same })
 	for _, t := range ties[:min(options, len(ties))] {
-		if t.same < 6 {
+		if t.same < fewest {
 			break
 		}
 		if g.boilerplate(c, t) {
@@ -46,11 +94,12 @@ func (g *group) claims(c int) (cs []claim, none [nones]float64) {
 		cs = append(cs, claim{tie: t, v: v})
 	}
 	g.compare(c, cs)
-	return cs, g.none(c, len(g.missing[c]) > 0)
+	return cs, g.known(c, len(g.missing[c]) > 0)
 }
 
-// none describes page c as one that was made from nothing here.
-func (g *group) none(c int, absent bool) (v [nones]float64) {
+// known describes page c for the question whether it was made from any of
+// those here; the lead is left open.
+func (g *group) known(c int, absent bool) (v [nones]float64) {
 	p := g.pages[c]
 	v[nBias], v[nAbsent] = 1, yes(absent)
 	first, crowd, holds := true, 0, 0.0
@@ -78,15 +127,15 @@ func (g *group) none(c int, absent bool) (v [nones]float64) {
 	return v
 }
 
-// unfound lists for every page the credits to media of which it is tied to no
-// page.
+// unfound lists for every page the credits to media of which there is no page
+// that it may come from: one that shares a credit only is none.
 func (g *group) unfound() [][]credit {
 	out := make([][]credit, len(g.pages))
 	for c, p := range g.pages {
 	next:
 		for _, k := range p.facts.told {
 			for _, t := range g.ties[c] {
-				if sameOutlet(k.name, g.pages[t.other].facts.outlet) {
+				if t.same >= fewest && sameOutlet(k.name, g.pages[t.other].facts.outlet) && !g.boilerplate(c, t) {
 					continue next
 				}
 			}

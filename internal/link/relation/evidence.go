@@ -109,7 +109,8 @@ const (
 
 type vector [features]float64
 
-// The features of "c was made from none of those here".
+// What is known of page c itself, and bears on whether it was made from any of
+// those here.
 const (
 	nBias = iota
 	nAbsent
@@ -118,6 +119,7 @@ const (
 	nFirst
 	nOwn
 	nHolds
+	nLead // by how much the likeliest parent is likelier than the next
 	nones
 )
 

@@ -45,10 +45,16 @@ func readFacts(a *article.Article, m *annot.Marks, o outlets) facts {
 		add(a.Dateline.Outlet)
 	}
 	for _, c := range m.Citations {
+		if a.Dateline != nil && a.Dateline.Span != nil && a.Dateline.Span.Holds(c.Span) {
+			continue // the dateline names its outlet itself
+		}
 		switch c.Kind {
 		case annot.Wire, annot.OutletOf, annot.UnknownOf, annot.Release:
 			add(c.Name)
 		}
+	}
+	for _, r := range releases(a, m) {
+		f.credits = addCredit(f.credits, r)
 	}
 	f.told = f.credits[:len(f.credits):len(f.credits)]
 	for _, name := range o.named(a, m) {

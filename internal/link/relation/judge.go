@@ -31,6 +31,7 @@ const (
 	ownRuns  = 30   // words in long shared runs from which an outlet reused its own text
 	tailKin  = 0.13 // likeness of the rest below which a shared end is boilerplate
 	mostly   = 0.5  // share of the child that the parent has, from which no credit is needed
+	sure     = 1.0  // or: log-odds of the parent
 	elders   = 256  // articles of the outlet that are searched for an earlier use
 	akin     = 0.25 // likeness from which a credit is taken to concern the text at hand
 	foreign  = 0.05 // the same across languages, where names and numbers are all that can agree
@@ -126,7 +127,7 @@ func (g *group) verdict(l *lineage, a int, t tie) verdict {
 
 // bears reports whether the claim of an ancestor stands on enough: on a credit
 // of the parent, or on more text than what both may have heard for themselves,
-// and for a parent on most of the child.
+// and for a parent on most of the child or better odds.
 func (g *group) bears(l *lineage, child, parent, a int, t tie) bool {
 	direct := l.parent[child] == parent
 	if direct && g.pages[child].facts.tells(&g.pages[parent].facts) {
@@ -137,7 +138,7 @@ func (g *group) bears(l *lineage, child, parent, a int, t tie) bool {
 		s = t.mine
 	}
 	most := float64(s.same.count()) >= mostly*float64(len(g.pages[child].words))
-	return g.sharesText(a, t) && (most || !direct)
+	return g.sharesText(a, t) && (most || !direct || l.gain[child] >= sure)
 }
 
 // derived is a copy or less, by the share of the child in long shared runs.
@@ -267,15 +268,17 @@ func (g *group) source(l *lineage, a, b int) string {
 	return ""
 }
 
-// why are the named parts of a claim of parentage.
+// why are the named parts of a claim of parentage: their sum is the log-odds
+// that the parent is the source.
 func (g *group) why(l *lineage, child, parent int) (out []link.Term) {
-	for _, c := range l.claims[child] {
+	for k := range l.claims.of[child] {
+		c := &l.claims.of[child][k]
 		if c.tie.other != parent {
 			continue
 		}
-		parts := Fitted.parts(c.v[:])
+		sums := Fitted.parts(c, l.claims.known[child], l.gain[child])
 		for i, n := range partNames {
-			out = append(out, link.Term{Name: n, Value: parts[i]})
+			out = append(out, link.Term{Name: n, Value: sums[i]})
 		}
 	}
 	return out

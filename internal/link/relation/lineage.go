@@ -8,20 +8,21 @@ import (
 // lineage is the best parent of every page of a group.
 type lineage struct {
 	parent []int     // page, -1 for none
-	gain   []float64 // how much likelier the parent is than none of those here
-	claims [][]claim
+	gain   []float64 // log-odds that the parent is the source
+	claims *claims
 	turn   []int // place of a page in its line of versions, -1 for none
 	doc    []int // the line
 }
 
-// lineage claims for every page the likeliest parent, where one is likelier
-// than none. A page is never its own ancestor: the likelier of two claims
-// stands, and the other page takes the next likely parent.
+// lineage claims for every page the likeliest parent, where it is likelier than
+// not that the page comes from there. A page is never its own ancestor: the
+// likelier of two claims stands, and the other page takes the next likely
+// parent.
 func (g *group) lineage(w *Weights) *lineage {
 	n := len(g.pages)
 	l := &lineage{parent: make([]int, n), gain: make([]float64, n), turn: make([]int, n), doc: make([]int, n)}
 	all := g.allClaims(w)
-	l.claims = all.of
+	l.claims = all
 	followed := all.followed()
 	type link struct {
 		child, parent int
@@ -30,10 +31,10 @@ func (g *group) lineage(w *Weights) *lineage {
 	var links []link
 	for c := range n {
 		l.parent[c], l.turn[c] = -1, -1
-		vs, none := all.stand(c, followed)
-		for k, v := range vs {
-			if u := w.settled(v, none); u > 0 {
-				links = append(links, link{c, all.of[c][k].tie.other, u})
+		order, odds := all.second(w, c, followed)
+		for i, k := range order {
+			if odds[i] > 0 && !all.explained(c, k) {
+				links = append(links, link{c, all.of[c][k].tie.other, odds[i]})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,15 +27,36 @@ func outletsOf(arts []article.Article) outlets {
 			continue
 		}
 		seen[name] = true
-		w, _, _ := strings.Cut(strings.ToLower(name), " ")
-		if end := strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); end >= 0 {
-			w = w[:end]
-		}
-		if w != "" {
+		for _, w := range openings(name) {
 			o.names[w] = append(o.names[w], name)
 		}
 	}
 	return o
+}
+
+// openings are what the first token of a name may be in a text, in lower case:
+// its first word, that without what follows a mark, and that up to where a
+// capital follows a small letter.
+func openings(name string) (out []string) {
+	first, _, _ := strings.Cut(name, " ")
+	bare, small := first, false
+	if end := strings.IndexFunc(first, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); end >= 0 {
+		bare = first[:end]
+	}
+	part := bare
+	for i, r := range bare {
+		if small && unicode.IsUpper(r) {
+			part = bare[:i]
+			break
+		}
+		small = unicode.IsLower(r)
+	}
+	for _, w := range []string{first, bare, part} {
+		if w = strings.ToLower(w); w != "" && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // homes are the outlets where people are named for work at least twice, and

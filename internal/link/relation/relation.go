@@ -45,10 +45,9 @@ func Cases(in Input, w Weights) (out []Case) {
 		all := g.allClaims(&w)
 		followed := all.followed()
 		for c := range g.pages {
-			cs, none := g.claims(c)
-			vs, root := all.stand(c, followed)
-			k := Case{Article: at[c], None: slices.Clone(none[:]), Root: slices.Clone(root[:])}
-			for i, x := range cs {
+			vs, among := all.stand(c, followed)
+			k := Case{Article: at[c], Page: slices.Clone(all.known[c][:]), Among: slices.Clone(among[:])}
+			for i, x := range all.of[c] {
 				k.Options = append(k.Options, Option{at[x.tie.other], slices.Clone(x.v[:]), slices.Clone(vs[i][:])})
 			}
 			out = append(out, k)

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -232,5 +233,69 @@ Rombongan bupati kemudian makan siang di balai desa bersama para petani cengkih.
 func TestShortReportOfOneRelease(t *testing.T) {
 	if got := said(Find(story("id", release)), "a", "b"); got != string(link.CommonSource) {
 		t.Errorf("a, b: %q", got)
+	}
+}
+
+func TestReleases(t *testing.T) {
+	for _, x := range []struct{ lang, body, want string }{
+		{"id", "Menurut laporan siaran pers PT Laut Gemilang, kapal itu laik berlayar.", "siaran pers PT Laut Gemilang"},
+		{"id", "Jalan itu ditutup, dikutip dari keterangan tertulis dari Balai Jalan Sangkur.", "keterangan tertulis dari Balai Jalan Sangkur"},
+		{"en", "The bridge will close, press release of Marsh & Daughters reported.", "press release of Marsh & Daughters"},
+		{"en", "She said in a press release on Monday that the bridge will close.", ""},
+		{"id", "Ia menjawab dalam siaran pers, Senin, dan lewat rilis pers yang singkat.", ""},
+	} {
+		in := story(x.lang, "\n-- a | Kabar Lembah --\n"+x.body)
+		got := ""
+		for _, c := range releases(&in.Articles[0], &in.Marks[0]) {
+			got += c.shown
+		}
+		if got != x.want {
+			t.Errorf("%q: %q, want %q", x.body, got, x.want)
+		}
+	}
+}
+
+// Two articles that name one release which is not here have it as their source.
+func TestRelease(t *testing.T) {
+	rs := Find(story("id", strings.ReplaceAll(wire, "Sumber: Antara", "Sumber: siaran pers PT Laut Gemilang")))
+	if got := said(rs, "a", "b"); got != "common-source" {
+		t.Errorf("a, b: %q", got)
+	}
+	if len(rs) != 1 || rs[0].Source != "siaran pers PT Laut Gemilang" {
+		t.Errorf("want one relation, from the release: %+v", rs)
+	}
+}
+
+func TestOpenings(t *testing.T) {
+	for name, want := range map[string][]string{
+		"Kabar Lembah": {"kabar"}, "KotaKita Post": {"kotakita", "kota"}, "Lensa.id": {"lensa.id", "lensa"}, "LensaHulu.id": {"lensahulu.id", "lensahulu", "lensa"}, "": nil,
+	} {
+		if got := openings(name); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// The parts of a claim add up to its log-odds.
+func TestParts(t *testing.T) {
+	found := 0
+	eachGroup(story("id", dam), func(g *group, _ []int) {
+		l := g.lineage(&Fitted)
+		for c, p := range l.parent {
+			if p < 0 {
+				continue
+			}
+			found++
+			sum := -l.gain[c]
+			for _, x := range g.why(l, c, p) {
+				sum += x.Value
+			}
+			if math.Abs(sum) > 1e-9 {
+				t.Errorf("%s from %s: parts miss the log-odds %v by %v", g.pages[c].art.ID, g.pages[p].art.ID, l.gain[c], sum)
+			}
+		}
+	})
+	if found == 0 {
+		t.Error("no parent found")
 	}
 }
