@@ -119,18 +119,23 @@ func former(ctx context.Context, tx *sql.Tx, name string, at *store.Place) (bool
 	return false, nil
 }
 
-// beginning looks for the one ID that begins with name; the word of its kind
-// before a colon may be left out.
+// beginning looks for the one ID that begins with name, or with the word of its
+// kind and a colon before it. A story has the ID of one of its articles behind
+// that word: without the word, the article is meant.
 func beginning(ctx context.Context, tx *sql.Tx, name string, at *store.Place) error {
 	if len(name) < shortest {
 		return store.ErrNotFound
 	}
-	var found []store.Place
-	for _, p := range places {
-		if p.near == "" {
-			continue
-		}
-		for _, from := range []string{name, string(p.kind) + ":" + name} {
+	for _, kinded := range []bool{false, true} {
+		var found []store.Place
+		for _, p := range places {
+			if p.near == "" {
+				continue
+			}
+			from := name
+			if kinded {
+				from = string(p.kind) + ":" + name
+			}
 			err := query(ctx, tx, p.near+" LIMIT 2", []any{from, from + "\U0010ffff"}, func(scan func(...any) error) error {
 				x := store.Place{Kind: p.kind}
 				err := scan(&x.ID)
@@ -141,15 +146,16 @@ func beginning(ctx context.Context, tx *sql.Tx, name string, at *store.Place) er
 				return err
 			}
 		}
+		switch len(found) {
+		case 0:
+		case 1:
+			*at = found[0]
+			return nil
+		default:
+			return fmt.Errorf("both %s and %s begin so: %w", found[0].ID, found[1].ID, store.ErrAmbiguous)
+		}
 	}
-	switch len(found) {
-	case 0:
-		return store.ErrNotFound
-	case 1:
-		*at = found[0]
-		return nil
-	}
-	return fmt.Errorf("it begins %s and %s: %w", found[0].ID, found[1].ID, store.ErrAmbiguous)
+	return store.ErrNotFound
 }
 
 // members are the queries for the articles of a place.

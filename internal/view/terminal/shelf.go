@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -73,7 +74,7 @@ func Hits(w io.Writer, r store.Results, words view.Words, o Options) error {
 	}
 	for _, h := range r.Hits {
 		p.line("")
-		if h.Kind == store.Article {
+		if h.Kind == store.Article && h.Title != "" {
 			p.wrap("", p.bold(h.Title))
 		}
 		var b strings.Builder
@@ -109,7 +110,7 @@ func Article(w io.Writer, a *view.Answer, id string, versions int, o Options) er
 	}
 	p := &printer{Answer: a, o: o}
 	x := a.Article(text.ID(id))
-	p.wrap2("", "", x.Title, p.bold)
+	p.wrap2("", "", cmp.Or(x.Title, x.Input), p.bold)
 	when := ""
 	if x.Published != nil {
 		when = x.Published.Value
