@@ -134,7 +134,7 @@ func TestQuestionsOnGold(t *testing.T) {
 	for _, set := range []string{"origin-cases", "origin-news", "seeds", "raw-id"} {
 		arts := Read([]string{asked.Folder(sharedDir, set)}, nil).Articles
 		n := answered{}
-		if set != "raw-id" {
+		if set != "raw-id" || *all {
 			n.traced = whole(t, arts)
 		}
 		for i, q := range l {
@@ -145,7 +145,7 @@ func TestQuestionsOnGold(t *testing.T) {
 		t.Logf("%s: right first %d and shown %d of %d, false %d of %d, of near misses %d of %d (held out %d of %d), ranges as trace %d of %d",
 			set, n.right, n.shown, n.asked, n.invented, n.none, n.taken, n.twists, n.heldTaken, n.held, n.counted-n.otherwise, n.counted)
 		least := map[string][2]int{"origin-cases": {80, 10}, "origin-news": {80, 10}, "raw-id": {12, 0}}[set]
-		if n.asked < least[0]/every || n.none < least[1]/every || 100*n.right < 85*n.asked || n.invented > 1 || 2*n.taken > n.twists || 5*n.otherwise > n.counted {
+		if n.asked < least[0]/every || n.none < least[1]/every || 100*n.right < 85*n.asked || n.invented > 1 || 2*n.taken > n.twists || n.otherwise > 0 && set != "raw-id" {
 			t.Errorf("%s: a bound is not held", set)
 		}
 	}

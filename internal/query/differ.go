@@ -28,6 +28,8 @@ func (m *matcher) differ(n int, x *Match) {
 		x.Asked = m.missing(n, v, func(t *term) bool { return t.name })
 	case "polarity", "modality":
 		x.Asked = m.missing(n, v, func(t *term) bool { return !t.name })
+	case "":
+		x.Asked = m.missing(n, v, func(t *term) bool { return t.filed || t.name })
 	default:
 		x.Asked = append(m.missing(n, v, func(*term) bool { return true }), otherFigures(c.figures, v.figures)...)
 	}

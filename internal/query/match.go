@@ -25,6 +25,7 @@ type Answer struct {
 	Traced  int // of them, traced
 	Found   []Found
 	Footage bool
+	Left    int // sentences of a long text that were not asked
 }
 
 // Found is what is known of one claim. Statements are those that carry it, the
@@ -46,7 +47,7 @@ type Match struct {
 	Score     float64  // how likely it carries the claim, 0…1
 	Report    text.Ref // the report that is most like the claim
 	Against   string   // "", "number", "name", "date", "role", "polarity", "modality" or "words": what keeps it from being the claim
-	Asked     []string // of the nearest: words of the claim that are not in the report, or not so
+	Asked     []string // words of the claim that are not in the report, or not so
 	There     []string // … and what stands there instead, where that is known
 	Evidence  Evidence
 }
@@ -54,12 +55,17 @@ type Match struct {
 // Match looks for the claims of a question among the statements of a traced
 // pile.
 func (q *Question) Match(p *pile.Pile) Answer {
-	out := Answer{Traced: len(p.Articles), Footage: q.Footage}
+	out := Answer{Traced: len(p.Articles), Footage: q.Footage, Left: q.Left}
 	m := newMatcher(q, p)
 	for c, l := range m.rank() {
 		f := settle(p, q.Claims[c].Text, l)
 		if f.Nearest != nil {
 			m.differ(c, f.Nearest)
+		}
+		for i := range f.Statements {
+			if x := &f.Statements[i]; x.Evidence.partly() {
+				m.differ(c, x)
+			}
 		}
 		out.Found = append(out.Found, f)
 	}
@@ -191,6 +197,10 @@ func (m *matcher) match(c int, v *side, carried float64) (Match, bool) {
 	e[Carried] = carried
 	return Match{Score: chance(e.odds()), Against: e.against(), Evidence: e}, true
 }
+
+// partly reports whether a word that the claim turns on is not in the report: its
+// last one, what is said of the first name, or another name.
+func (e *Evidence) partly() bool { return e[Focus] > 0 || e[Head] > 0 || e[Apart] > 0 }
 
 // against is what of the evidence contradicts a claim, "" for nothing.
 func (e *Evidence) against() string {

@@ -51,7 +51,7 @@ func TestSelect(t *testing.T) {
 		{Text: "jembatan di atas sungai Arun runtuh", Language: "id"},
 		{Text: far, Language: "en"},
 	}
-	for range mostTaken {
+	for range allTaken {
 		texts = append(texts, article.Article{Text: "the wheat market was closed", Language: "en"})
 	}
 	s := NewScanner(q)

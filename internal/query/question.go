@@ -26,6 +26,7 @@ const leastTerms = 2
 type Question struct {
 	Claims  []Claim
 	Footage bool // the text leans on pictures, sound or video
+	Left    int  // sentences behind the first ones, which are not asked
 
 	of map[string][]int // the claims that have a word, by key
 }
@@ -64,8 +65,9 @@ type term struct {
 func Read(a *article.Article, m *annot.Marks) Question {
 	q := Question{of: map[string][]int{}}
 	p := lang.Must(a.Language)
-	for _, s := range a.Sentences {
+	for i, s := range a.Sentences {
 		if len(q.Claims) == mostClaims {
+			q.Left = len(a.Sentences) - i
 			break
 		}
 		c := readClaim(a, m, s, p)

@@ -12,6 +12,7 @@ import (
 const (
 	window     = 60   // words that hold three sentences
 	mostTaken  = 40   // articles that are traced for a question
+	allTaken   = 150  // articles of a pile that is traced whole: half a second
 	leastTaken = 5    // articles that each claim of a long one is looked for in
 	leastShare = 0.10 // of the asked content in one window, for an article to be traced
 	elsewhere  = 0.25 // weight of what stands outside the best window
@@ -63,9 +64,11 @@ func (s *Scanner) Scan(a *article.Article) Hits {
 // Select chooses the articles that are worth tracing for a question: for each
 // claim those with the most of its content close together. A term counts for
 // as much as it is rare, in its language and among these articles. all is
-// parallel to the articles; the result is their places, sorted. A pile that is
-// no larger than what would be taken is taken whole, once anything in it bears
-// on the question: its statements are then those that trace finds.
+// parallel to the articles; the result is their places, sorted. A small pile
+// is taken whole, once anything in it bears on the question: its statements are
+// then those that trace finds, with their ranges. Of a larger one articles of the
+// same story may be left out, and with them what makes a high reading higher: a
+// look-alike, an interview that no carrier shares.
 func (q *Question) Select(all []Hits) []int {
 	for i := range all {
 		all[i].byClaim()
@@ -75,7 +78,7 @@ func (q *Question) Select(all []Hits) []int {
 		l = append(l, q.rank(c, all, max(mostTaken/len(q.Claims), leastTaken))...)
 	}
 	out := most(l)
-	if len(out) > 0 && len(all) <= mostTaken {
+	if len(out) > 0 && len(all) <= allTaken {
 		out = out[:0]
 		for i := range all {
 			out = append(out, i)

@@ -25,7 +25,7 @@ type Match struct {
 	Score     float64 `json:"score"`
 	Report    Ref     `json:"report"`
 	Against   *string `json:"against"`
-	// Of the nearest: words that are asked and not there, and what stands there
+	// Words that are asked and not there, and of the nearest what stands there
 	// instead, where that is known.
 	Asked []string `json:"asked"`
 	There []string `json:"there"`

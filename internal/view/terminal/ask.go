@@ -30,6 +30,9 @@ func Ask(w io.Writer, a *view.Answer, q query.Answer, o Options) error {
 		}
 		p.found(f, q.Looked, shown)
 	}
+	if q.Left > 0 {
+		p.wrap("", p.Lang.F("not-asked", len(q.Found), q.Left))
+	}
 	p.line(p.dim(p.Lang.F("looked", p.Lang.N(q.Looked, "article"), q.Traced)))
 	p.problems()
 	_, err := io.WriteString(w, p.b.String())
@@ -59,6 +62,9 @@ func (p *printer) found(f query.Found, looked int, shown map[int]bool) {
 		}
 		shown[m.Statement] = true
 		p.statement(p.asked(s, m))
+		if len(m.Asked) > 0 {
+			p.wrap(indent+"    ", p.Lang.F("unmatched", strings.Join(m.Asked, ", ")))
+		}
 		p.otherwise(s)
 		p.captures(s)
 		p.line("")
