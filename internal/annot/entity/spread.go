@@ -132,9 +132,14 @@ func (r *reader) agree() {
 		}
 	}
 	for i, n := range r.names {
-		if n.known.Class == "" {
-			r.names[i].class = most(votes[r.key(n)], n.class)
+		if n.known.Class != "" {
+			continue
 		}
+		v := votes[r.key(n)]
+		if last := votes[r.ps[n.to-1].Lower]; n.class == annot.Place && n.to-n.from == 2 && r.ps[n.from].At.Opens() && last[annot.Person] > 0 && !r.ps[n.to-1].Is("org-tail") {
+			v[annot.Person] += v[annot.Place] + 1 // Israel Katz, where Katz alone is a person
+		}
+		r.names[i].class = most(v, n.class)
 	}
 }
 
