@@ -117,6 +117,7 @@ func TestMisspelt(t *testing.T) {
 		{"mara tolden", "mara tolden", false}, // one name, no slip
 		{"mara tolden", "sara tolden", false}, // sisters
 		{"tolden", "toldern", false},
+		{"mara annetolden", "mara anne tolden", true},
 		{"mara tolden", "mara quill", false},
 		{"mara tolden", "mara anne tolden", false},
 		{"", "", false},

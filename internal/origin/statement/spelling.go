@@ -1,18 +1,22 @@
 package statement
 
-import "sanad/internal/lang"
+import (
+	"strings"
+
+	"sanad/internal/lang"
+)
 
 // leastSpelt is how many bytes a part of a name has at least in which a slip is
 // told from another name.
 const leastSpelt = 5
 
-// misspelt reports whether two names are two spellings of one: of two parts or
-// more, one is printed alike and the others differ by no more than a slip or by
-// the way a sound is written. Two people who say one thing under such names are
-// one.
+// misspelt reports whether two names are two spellings of one: a blank was lost,
+// or of two parts or more one is printed alike and the others differ by no more
+// than a slip or by the way a sound is written. Two people who say one thing under
+// such names are one.
 func misspelt(x, y []string) bool {
 	if len(x) != len(y) {
-		return false
+		return strings.Join(x, "") == strings.Join(y, "")
 	}
 	alike, other := 0, 0
 	for i := range x {
