@@ -25,7 +25,8 @@ type frame map[string]map[string]bool // role -> words
 // (of the words of "not": those that say something of their own), "clock" (an
 // hour follows), "am" and "pm" (half of the day of an hour), "if" (what follows
 // is supposed), "to", "from" and "by" (what part the name that follows has),
-// "kin" (who stands to the person named beside as a lawyer or a mother does).
+// "thing" (with a word of "this" behind it, what was told before), "kin" (who
+// stands to the person named beside as a lawyer or a mother does).
 func (p *Pack) Role(role, word string) bool { return p.frame[role][word] }
 
 // Concept is the key under which a word (in lower case) is compared with its

@@ -9,6 +9,7 @@ import (
 
 	"sanad/internal/annot"
 	"sanad/internal/article"
+	"sanad/internal/lang"
 	"sanad/internal/text"
 )
 
@@ -66,7 +67,7 @@ func (p *pile) readArticle(i int) []rendering {
 			continue
 		}
 		for _, rest := range subtract(s, taken) {
-			if rest != s && p.adjunct(i, rest) || p.listed(i, rest) {
+			if rest != s && p.adjunct(i, rest) || p.listed(i, rest) || p.ofSaying(i, rest) {
 				continue
 			}
 			for _, c := range p.parts(i, []text.Span{rest}) {
@@ -157,6 +158,17 @@ func (p *pile) listed(i int, s text.Span) bool {
 		}
 	}
 	return 3*numbers >= words && numbers > 1
+}
+
+// ofSaying reports whether s only tells where, when or by whom what was told
+// before was said: "Hal itu disampaikan dalam jumpa pers …".
+func (p *pile) ofSaying(i int, s text.Span) bool {
+	pack, toks := p.packs[i], tokensIn(p.in.Marks[i].Tokens, s)
+	if len(toks) < 3 || !pack.Role("thing", toks[0].Lower) || !pack.Role("this", toks[1].Lower) {
+		return false
+	}
+	c, _ := pack.Cues.At(func(k int) string { return lowerAt(toks, k+2) })
+	return c != nil && c.Place == lang.SourceAgent
 }
 
 // startsSentence reports whether a sentence of article i begins at byte at.

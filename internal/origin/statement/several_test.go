@@ -127,3 +127,24 @@ func TestMisspelt(t *testing.T) {
 		}
 	}
 }
+
+func TestASentenceAboutTheSayingSaysNothing(t *testing.T) {
+	for _, c := range []struct {
+		language, sentence string
+		want               bool
+	}{
+		{"id", "Hal itu disampaikan Laras Ningtyas dalam jumpa pers di dermaga.", true},
+		{"id", "Pernyataan tersebut diungkapkan seusai rapat di balai kota.", true},
+		{"id", "Hal itu dilakukan agar dermaga tidak runtuh.", false},
+		{"id", "Dermaga itu disampaikan kepada warga tiga hari lalu.", false},
+		{"id", "Hal itu", false},
+		{"en", "That was said at the mole.", false},
+	} {
+		in := pileOf(c.sentence)
+		in.Articles[0].Language = c.language
+		p := newPile(in)
+		if got := p.ofSaying(0, in.Articles[0].Sentences[0]); got != c.want {
+			t.Errorf("%s: %v", c.sentence, got)
+		}
+	}
+}
