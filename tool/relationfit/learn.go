@@ -24,8 +24,9 @@ type choice struct {
 
 // learn fits the weights of the options and of none by gradient ascent with
 // steps scaled by what each weight has moved so far (AdaGrad), on features of
-// mean 0 and deviation 1. The first weight of none is its constant.
-func learn(cs []choice) (w, none []float64) {
+// mean 0 and deviation 1; asked says which of the weights of options are
+// fitted, the others stay 0. The first weight of none is its constant.
+func learn(cs []choice, asked []float64) (w, none []float64) {
 	n, m := 0, len(cs[0].none)
 	for _, c := range cs {
 		if len(c.options) > 0 {
@@ -37,6 +38,9 @@ func learn(cs []choice) (w, none []float64) {
 	for range rounds {
 		g := gradient(cs, v, mean, dev)
 		for j := range v {
+			if j < n && asked[j] == 0 {
+				continue
+			}
 			g[j] -= ridge * v[j] * yes(j != n)
 			sum[j] += g[j] * g[j]
 			v[j] += step * g[j] / math.Sqrt(sum[j]+1e-8)

@@ -74,20 +74,21 @@ func rows(hs []*history, w relation.Weights) (out []row) {
 }
 
 // fit learns the weights of the evidence on a, and with them those of the
-// standing on b.
+// standing on b. What the weights in use do not ask, 0, is not asked.
 func fit(a, b []*history) (w relation.Weights) {
+	used := &relation.Fitted
 	first := rows(a, w)
-	copy(w.Which[:], which(first, func(o relation.Option) []float64 { return o.Features }))
-	copy(w.Here[:], here(first, func(r *row) (int, []float64) { return r.First(&w) }))
+	copy(w.Which[:], which(first, used.Which[:], func(o relation.Option) []float64 { return o.Features }))
+	copy(w.Here[:], here(first, used.Here[:], func(r *row) (int, []float64) { return r.First(&w) }))
 	second := rows(b, w)
-	copy(w.StandingWhich[:], which(second, func(o relation.Option) []float64 { return o.Standing }))
-	copy(w.StandingHere[:], here(second, func(r *row) (int, []float64) { return r.Second(&w) }))
+	copy(w.StandingWhich[:], which(second, used.StandingWhich[:], func(o relation.Option) []float64 { return o.Standing }))
+	copy(w.StandingHere[:], here(second, used.StandingHere[:], func(r *row) (int, []float64) { return r.Second(&w) }))
 	return w
 }
 
 // which learns to tell the right option from the others, on articles that have
 // one.
-func which(rows []row, of func(relation.Option) []float64) []float64 {
+func which(rows []row, asked []float64, of func(relation.Option) []float64) []float64 {
 	var cs []choice
 	for _, r := range rows {
 		c := choice{right: r.right()}
@@ -98,13 +99,13 @@ func which(rows []row, of func(relation.Option) []float64) []float64 {
 			cs = append(cs, c)
 		}
 	}
-	w, _ := learn(cs)
+	w, _ := learn(cs, asked)
 	return w
 }
 
 // here learns whether the likeliest option is right. The bar, the weight of
 // what is 1 of every page, is the constant of the other answer.
-func here(rows []row, likeliest func(*row) (int, []float64)) []float64 {
+func here(rows []row, asked []float64, likeliest func(*row) (int, []float64)) []float64 {
 	var cs []choice
 	bar := 0
 	for i := range rows {
@@ -119,7 +120,7 @@ func here(rows []row, likeliest func(*row) (int, []float64)) []float64 {
 		cs = append(cs, c)
 		bar = len(known) - len(relation.PageNames)
 	}
-	w, none := learn(cs)
+	w, none := learn(cs, asked)
 	w[bar] = -none[0]
 	return w
 }

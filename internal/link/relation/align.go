@@ -16,8 +16,6 @@ type side struct {
 
 	exact  int // sentences that the other page has word for word
 	breaks int // places where the order of matching sentences goes back in the other page
-	first  int // first and last word that the other page has
-	last   int
 }
 
 // overlap is what two pages have in common.
@@ -70,19 +68,7 @@ func align(a, b *page) *overlap {
 			order = i
 		}
 	}
-	o.a.bounds(len(a.words))
-	o.b.bounds(len(b.words))
 	return o
-}
-
-// bounds finds the first and last word of n that the other page has.
-func (s *side) bounds(n int) {
-	s.first, s.last = n, -1
-	for i := range n {
-		if s.same.has(i) {
-			s.first, s.last = min(s.first, i), i
-		}
-	}
 }
 
 func newSide(p *page) side {

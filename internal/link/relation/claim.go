@@ -100,30 +100,16 @@ func (g *group) claims(c int) (cs []claim, known [nones]float64) {
 // known describes page c for the question whether it was made from any of
 // those here; the lead is left open.
 func (g *group) known(c int, absent bool) (v [nones]float64) {
-	p := g.pages[c]
-	v[nBias], v[nAbsent] = 1, yes(absent)
-	first, crowd, holds := true, 0, 0.0
-	for _, t := range g.ties[c] {
-		if t.same < 20 {
-			continue
-		}
-		crowd++
-		if _, early, _ := g.pages[t.other].facts.before(&p.facts); early {
-			first = false
-		}
-		holds += float64(t.yours.same.count()) / float64(max(1, len(g.pages[t.other].words)))
-	}
 	in := 0
 	for _, n := range g.held[c] {
 		if n > 0 {
 			in++
 		}
 	}
-	v[nCrowd] = math.Log1p(float64(crowd))
-	v[nShared] = float64(in) / float64(max(1, len(p.words)))
-	v[nFirst] = yes(first)
-	v[nOwn] = math.Log1p(float64(len(p.words) - in))
-	v[nHolds] = holds / float64(max(1, crowd))
+	words := len(g.pages[c].words)
+	v[nBias], v[nAbsent] = 1, yes(absent)
+	v[nShared] = float64(in) / float64(max(1, words))
+	v[nOwn] = math.Log1p(float64(words - in))
 	return v
 }
 
@@ -148,18 +134,17 @@ func (g *group) unfound() [][]credit {
 // compare fills the features that set the options of one page side by side.
 func (g *group) compare(c int, cs []claim) {
 	missing := g.missing[c]
-	var most, runs, title, exact float64
+	var most, exact float64
 	breaks := math.Inf(1)
 	cites := false
 	for _, k := range cs {
-		most, runs, title = max(most, k.v[fSame]), max(runs, k.v[fRuns]), max(title, k.v[fTitle])
+		most = max(most, k.v[fSame])
 		breaks, exact = min(breaks, k.v[fBreaks]), max(exact, k.v[fExact])
 		cites = cites || k.v[fCites]+k.v[fTells] > 0
 	}
 	for i := range cs {
 		v, p := &cs[i].v, cs[i].tie.other
 		v[fBest], v[fBelow] = yes(v[fSame] == most), most-v[fSame]
-		v[fRunsBelow], v[fTitleBelow] = runs-v[fRuns], title-v[fTitle]
 		v[fBreaksAbove], v[fExactBelow] = v[fBreaks]-breaks, exact-v[fExact]
 		v[fOtherCredit] = yes(cites && v[fCites]+v[fTells] == 0)
 		theirs := g.missing[p]

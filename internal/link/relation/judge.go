@@ -31,7 +31,7 @@ const (
 	ownRuns  = 30   // words in long shared runs from which an outlet reused its own text
 	tailKin  = 0.13 // likeness of the rest below which a shared end is boilerplate
 	mostly   = 0.5  // share of the child that the parent has, from which no credit is needed
-	sure     = 1.0  // or: log-odds of the parent
+	sure     = 1.5  // or: log-odds of the parent
 	elders   = 256  // articles of the outlet that are searched for an earlier use
 	akin     = 0.25 // likeness from which a credit is taken to concern the text at hand
 	foreign  = 0.05 // the same across languages, where names and numbers are all that can agree

@@ -167,25 +167,3 @@ func (p *page) sentencesOf() map[int32][]int32 {
 	}
 	return out
 }
-
-// holds reports whether the run w, of at least gram words, stands in p.
-func (p *page) holds(w []int32) bool {
-	if len(w) < gram {
-		return false
-	}
-	for _, at := range p.grams[hash(w[:gram])] {
-		if int(at)+len(w) <= len(p.words) && equal(p.words[at:int(at)+len(w)], w) {
-			return true
-		}
-	}
-	return false
-}
-
-func equal(x, y []int32) bool {
-	for i := range x {
-		if x[i] != y[i] {
-			return false
-		}
-	}
-	return true
-}

@@ -24,7 +24,6 @@ const (
 const (
 	mShare    = iota // the probability that it comes from none of those here, by itself
 	mFollowed        // how many pages are expected to come from this one
-	mSiblings        // how likely the page and another come from one third page
 	modest
 )
 
@@ -32,14 +31,19 @@ const (
 type claims struct {
 	of    [][]claim
 	known [][nones]float64  // of each page
+	crowd []int             // of each page, how many others share so much that one of them may be its source
 	share []map[int]float64 // of each page, by the page it may come from; -1 for none
 }
+
+// crowding is the number of words in common from which a page is one of the
+// crowd around another.
+const crowding = 20
 
 // allClaims weighs every page's claims by themselves: which is the likeliest
 // parent, and whether the page comes from one that is here at all.
 func (g *group) allClaims(w *Weights) *claims {
 	n := len(g.pages)
-	all := &claims{of: make([][]claim, n), known: make([][nones]float64, n), share: make([]map[int]float64, n)}
+	all := &claims{of: make([][]claim, n), known: make([][nones]float64, n), crowd: make([]int, n), share: make([]map[int]float64, n)}
 	for c := range n {
 		all.share[c] = map[int]float64{-1: 1}
 		if unsigned(g.pages[c].art) {
@@ -47,6 +51,11 @@ func (g *group) allClaims(w *Weights) *claims {
 		}
 		cs, known := g.claims(c)
 		all.of[c], all.known[c] = cs, known
+		for _, t := range g.ties[c] {
+			if t.same >= crowding {
+				all.crowd[c]++
+			}
+		}
 		if len(cs) == 0 {
 			continue
 		}
@@ -108,7 +117,7 @@ func (a *claims) second(w *Weights, c int, followed []float64) (order []int, odd
 // no third page shares the text, which could show what the two have beyond it.
 func (a *claims) explained(c, k int) bool {
 	v := &a.of[c][k].v
-	return v[fAbsentBoth] > 0 && v[fCites]+v[fTells]+v[fCited] == 0 && a.known[c][nCrowd] <= math.Log1p(1)
+	return v[fAbsentBoth] > 0 && v[fCites]+v[fTells]+v[fCited] == 0 && a.crowd[c] <= 1
 }
 
 // followed is the number of other pages expected to come from p.
@@ -124,7 +133,6 @@ func (a *claims) followed() []float64 {
 
 // stand describes the claims of page c, and the page, in the light of all.
 func (a *claims) stand(c int, followed []float64) (out [][standings]float64, among [modest]float64) {
-	siblings := 0.0
 	for _, k := range a.of[c] {
 		p := k.tie.other
 		var v [standings]float64
@@ -144,9 +152,8 @@ func (a *claims) stand(c int, followed []float64) (out [][standings]float64, amo
 			v[sAbove] += a.share[c][x] * a.share[x][p]
 		}
 		v[sLead] = v[sShare] - next
-		siblings = max(siblings, v[sSiblings])
 		out = append(out, v)
 	}
-	among[mShare], among[mFollowed], among[mSiblings] = a.share[c][-1], math.Log1p(followed[c]), siblings
+	among[mShare], among[mFollowed] = a.share[c][-1], math.Log1p(followed[c])
 	return out, among
 }
