@@ -115,6 +115,9 @@ func (r *reader) inSegment(s, e int) naming {
 		}
 	}
 	last := r.touching(s, e)
+	if last.ok() && last.lo > s && r.is(last.lo-1, lang.AsPrep) && r.placeName(last) {
+		last = naming{lo: e, hi: e} // di Jakarta, mengatakan
+	}
 	if last.ok() && last.lo != first.lo {
 		last.score, last.rule = r.rank(last)+0.5, "next to the cue"
 		if last.score >= 1 && (!first.ok() || last.score > first.score) {
@@ -128,6 +131,12 @@ func (r *reader) inSegment(s, e int) naming {
 		return first.over(last)
 	}
 	return naming{lo: s, hi: s}
+}
+
+// placeName reports whether n is the name of a place or country and nothing else.
+func (r *reader) placeName(n naming) bool {
+	in := r.mentionsIn(r.spanOf(n))
+	return len(in) > 0 && in[0].Span == r.spanOf(n) && (in[0].Class == annot.Place || in[0].Class == annot.Country)
 }
 
 // unnamed holds for a naming that opens with a role or group and in which no
