@@ -25,6 +25,10 @@ func (p *pile) speakers(r *rendering) []*rendering {
 	return out
 }
 
+// mostNamed is how many speakers one report names at most; a longer list is read
+// as one voice.
+const mostNamed = 20
+
 // list are the names of a source that holds names, words that join them and
 // commas, and nothing else; nil for any other.
 func (p *pile) list(r *rendering) []annot.Mention {
@@ -33,6 +37,9 @@ func (p *pile) list(r *rendering) []annot.Mention {
 	}
 	m, pack := &p.in.Marks[r.art], p.packs[r.art]
 	names := namesIn(m.Mentions, *r.att.Source.Span)
+	if len(names) < 2 || len(names) > mostNamed {
+		return nil
+	}
 	joined := false
 	for _, t := range tokensIn(m.Tokens, *r.att.Source.Span) {
 		joins := pack.Role("list", t.Lower)

@@ -61,6 +61,20 @@ func TestAListOfNamesIsSeveralVoices(t *testing.T) {
 	}
 }
 
+// A source of very many names is one voice.
+func TestAVeryLongListIsOneVoice(t *testing.T) {
+	who := strings.Repeat("Arrandel and Veldora and ", mostNamed) + "Quayland"
+	in := pileOf(who + ": the smoked eel tariff at the northern border will be lifted.\nGulls were seen.")
+	mention(&in, 0, annot.Country, "Arrandel", "Veldora", "Quayland")
+	p := newPile(in)
+	p.read()
+	for n := range p.rends {
+		if got := len(p.speakers(&p.rends[n])); got != 1 {
+			t.Errorf("%d speakers", got)
+		}
+	}
+}
+
 func TestAged(t *testing.T) {
 	for _, c := range []struct {
 		language, label string
