@@ -60,7 +60,7 @@ func (c *Client) allowed(ctx context.Context, at *url.URL) error {
 	}
 	switch {
 	case r.none:
-		return fmt.Errorf("%w: %s", ErrRobots, r.why)
+		return fmt.Errorf("%s; until it does, %w", r.why, ErrRobots)
 	case r.delay > mostDelay:
 		return fmt.Errorf("%w more often than every %v", ErrRobots, r.delay)
 	case !r.permits(path):
@@ -90,7 +90,7 @@ func (c *Client) robots(ctx context.Context, at *url.URL) (rules, error) {
 	case errors.As(err, &status) && status.Code >= 400 && status.Code < 500 && status.Code != http.StatusTooManyRequests:
 		return rules{until: now.Add(robotsKept)}, nil
 	}
-	return rules{until: now.Add(robotsRetry), none: true, why: "it cannot be read: " + err.Error()}, nil
+	return rules{until: now.Add(robotsRetry), none: true, why: "the host does not answer for its robots.txt: " + err.Error()}, nil
 }
 
 // product is the name that robots.txt knows us by.

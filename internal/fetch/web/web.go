@@ -109,7 +109,7 @@ type Answer struct {
 // The kinds of refusal and failure, wrapped with their reason.
 var (
 	ErrAddress   = errors.New("no address that may be fetched")
-	ErrRobots    = errors.New("robots.txt does not allow it")
+	ErrRobots    = errors.New("robots.txt does not permit fetching it")
 	ErrSize      = errors.New("larger than the limit")
 	ErrRedirects = errors.New("redirected too often")
 )
