@@ -25,7 +25,7 @@ type Results struct {
 
 // Counted is how many hits are weighed against each other, counted and sorted
 // into facets where the question does not say. To find a hit costs little, to
-// weigh it a hundred times as much.
+// weigh it a hundred times as much; doc/pages.md has the figures.
 const Counted = 2000
 
 // Every says that every hit is weighed, however many there are.
