@@ -232,8 +232,7 @@ func (c *checker) unsourced() {
 
 // told reports whether a sentence names somebody or gives a number.
 func (c *checker) told(s text.Span) bool {
-	n, _ := slices.BinarySearchFunc(c.marks.Mentions, s.Start, func(m annot.Mention, at int) int { return m.Span.Start - at })
-	return n < len(c.marks.Mentions) && c.marks.Mentions[n].Span.Start < s.End || strings.ContainsAny(s.Of(c.article.Text), "0123456789")
+	return len(text.Within(c.marks.Mentions, s)) > 0 || strings.ContainsAny(s.Of(c.article.Text), "0123456789")
 }
 
 // union joins spans that touch; the result is in text order.

@@ -92,7 +92,7 @@ func Read(a *article.Article, m *annot.Marks) Question {
 
 func readClaim(a *article.Article, m *annot.Marks, s text.Span, p *lang.Pack) Claim {
 	c := Claim{Text: strings.Join(strings.Fields(s.Of(a.Text)), " "), tongue: p}
-	toks := within(m.Tokens, s)
+	toks := text.Within(m.Tokens, s)
 	c.dates = daysIn(m.Times, s)
 	c.figures, c.hours = figuresIn(toks, a.Text, m, p)
 	source := speaker(m.Attributions, s)

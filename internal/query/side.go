@@ -95,7 +95,7 @@ func (m *matcher) view(s *origin.Statement, r origin.Report) *side {
 	m.around(v, n, span)
 	m.who(v, n, source, s, r)
 	p := m.of.of(a.Language).p
-	v.figures, v.hours = figuresIn(within(k.Tokens, span), a.Text, k, p)
+	v.figures, v.hours = figuresIn(text.Within(k.Tokens, span), a.Text, k, p)
 	v.dates = daysIn(k.Times, span)
 	return v
 }
@@ -107,7 +107,7 @@ func (m *matcher) read(v *side, n int, span, source, cue text.Span, sign signs) 
 	g := m.of.of(a.Language)
 	sign.p = g.p
 	bond := bonds{p: g.p}
-	toks := within(k.Tokens, span)
+	toks := text.Within(k.Tokens, span)
 	for i, w := 0, 0; i < len(toks); i += w {
 		t := toks[i]
 		var e entry

@@ -169,15 +169,6 @@ func last[T any](l []T, x int, span func(T) text.Span) int {
 	return n - 1
 }
 
-// within are the tokens that begin in s.
-func within(toks []annot.Token, s text.Span) []annot.Token {
-	at := func(x int) int {
-		n, _ := slices.BinarySearchFunc(toks, x, func(t annot.Token, x int) int { return t.Span.Start - x })
-		return n
-	}
-	return toks[at(s.Start):at(s.End)]
-}
-
 func capital(w string) bool {
 	for _, r := range w {
 		return unicode.IsUpper(r)

@@ -70,7 +70,7 @@ func (x *side) fears() bool {
 
 // attitudeOf is the modal class of the word of saying, "" for plain ones.
 func (x *side) attitudeOf() string {
-	toks := within(x.marks.Tokens, x.att.Cue.Span, func(t annot.Token) text.Span { return t.Span })
+	toks := text.Within(x.marks.Tokens, x.att.Cue.Span)
 	for i := range toks {
 		c, n := x.pack.Change(func(k int) string {
 			if i+k < 0 || i+k >= len(toks) {
@@ -124,7 +124,7 @@ func (x *side) person() string {
 	}
 	var named []annot.Mention
 	if s.Span != nil { // a source that is only understood stands nowhere
-		named = within(x.marks.Mentions, *s.Span, mentionSpan)
+		named = text.Within(x.marks.Mentions, *s.Span)
 	}
 	for _, m := range named {
 		if w := m.Span.Of(x.article.Text); m.Class == annot.Person && w != strings.ToUpper(w) {
@@ -167,7 +167,7 @@ func (x *side) through(kinds ...annot.Path) bool {
 
 // cites are the citations in the sentences of the report.
 func (x *side) cites() []annot.Citation {
-	return within(x.marks.Citations, x.unit, func(q annot.Citation) text.Span { return q.Span })
+	return text.Within(x.marks.Citations, x.unit)
 }
 
 // named reports whether the speaker is named in the report's own clause (not
@@ -177,18 +177,16 @@ func (x *side) named() bool {
 	if s.Span == nil || s.Anonymous || !startsUpper(s.Name) {
 		return false
 	}
-	return nameMatch(s.Name, s.Span.Of(x.article.Text)) || len(within(x.marks.Mentions, *s.Span, mentionSpan)) > 0
+	return nameMatch(s.Name, s.Span.Of(x.article.Text)) || len(text.Within(x.marks.Mentions, *s.Span)) > 0
 }
 
 // names reports whether the sentences of the report name the other's speaker.
 func (x *side) names(other *side) bool {
 	id := other.att.Source.Entity
-	return slices.ContainsFunc(within(x.marks.Mentions, x.unit, mentionSpan), func(m annot.Mention) bool {
+	return slices.ContainsFunc(text.Within(x.marks.Mentions, x.unit), func(m annot.Mention) bool {
 		return id != "" && m.Entity == id
 	})
 }
-
-func mentionSpan(m annot.Mention) text.Span { return m.Span }
 
 func startsUpper(s string) bool {
 	for _, r := range s {

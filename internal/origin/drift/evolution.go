@@ -157,14 +157,8 @@ func Omit(in Input) []origin.Omission {
 func (p *pile) denies(r text.Ref) bool {
 	i := p.place[r.Article]
 	s := (&side{article: &p.in.Articles[i]}).sentences(r.Span)
-	toks, pack := p.in.Marks[i].Tokens, lang.Must(p.in.Articles[i].Language)
-	n, _ := slices.BinarySearchFunc(toks, s.Start, func(t annot.Token, at int) int { return t.Span.Start - at })
-	for ; n < len(toks) && toks[n].Span.Start < s.End; n++ {
-		if pack.Role("deny", toks[n].Lower) {
-			return true
-		}
-	}
-	return false
+	pack := lang.Must(p.in.Articles[i].Language)
+	return slices.ContainsFunc(text.Within(p.in.Marks[i].Tokens, s), func(t annot.Token) bool { return pack.Role("deny", t.Lower) })
 }
 
 // told lists the reports of each article with the statement they render.

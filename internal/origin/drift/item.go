@@ -48,9 +48,9 @@ type item struct {
 // whatever their number of words; format and wording of numbers vanish in
 // their value.
 func (x *side) lay(unit text.Span, most int) []item {
-	toks := within(x.marks.Tokens, unit, func(t annot.Token) text.Span { return t.Span })
-	times := within(x.marks.Times, unit, func(t annot.Time) text.Span { return t.Span })
-	names := within(x.marks.Mentions, unit, func(m annot.Mention) text.Span { return m.Span })
+	toks := text.Within(x.marks.Tokens, unit)
+	times := text.Within(x.marks.Times, unit)
+	names := text.Within(x.marks.Mentions, unit)
 	at := func(i int) func(int) string {
 		return func(k int) string {
 			if i+k < 0 || i+k >= len(toks) {
@@ -197,16 +197,6 @@ func (x *side) zoneOf(s text.Span) zone {
 		return content
 	}
 	return beside
-}
-
-// within are the values whose spans begin inside s; they are in text order.
-func within[T any](l []T, s text.Span, span func(T) text.Span) []T {
-	lo, _ := slices.BinarySearchFunc(l, s.Start, func(v T, at int) int { return cmp.Compare(span(v).Start, at) })
-	hi := lo
-	for hi < len(l) && span(l[hi]).Start < s.End {
-		hi++
-	}
-	return l[lo:hi]
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }

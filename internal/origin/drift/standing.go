@@ -38,7 +38,7 @@ func (x *side) standing() standing {
 	}
 	for _, s := range []text.Span{x.opens(), x.beside()} {
 		from := s.Start
-		near := within(x.marks.Mentions, s, mentionSpan)
+		near := text.Within(x.marks.Mentions, s)
 		for _, m := range near[:min(len(near), longest)] {
 			if m.Entity == id {
 				if st := x.named1(m.Span, from); st.class != "" {
@@ -56,7 +56,7 @@ func (x *side) standing() standing {
 // named1 is the standing of a name, in its own sentence and not before a place.
 func (x *side) named1(name text.Span, from int) standing {
 	from = max(from, x.sentence(name))
-	toks := within(x.marks.Tokens, text.Span{Start: from, End: name.Start}, func(t annot.Token) text.Span { return t.Span })
+	toks := text.Within(x.marks.Tokens, text.Span{Start: from, End: name.Start})
 	for i := len(toks) - 1; i >= 0; i-- {
 		if toks[i].Kind == annot.Mark {
 			toks = toks[i+1:] // of another clause

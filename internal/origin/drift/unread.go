@@ -13,9 +13,9 @@ import (
 // whose like is attributed: a word that can attribute with a person
 // beside it. "" where there is none.
 func (c *comparison) unread(x *side) (name string, naming text.Span) {
-	toks := within(x.marks.Tokens, x.unit, func(t annot.Token) text.Span { return t.Span })
+	toks := text.Within(x.marks.Tokens, x.unit)
 	toks = toks[:min(len(toks), longest)]
-	names := within(x.marks.Mentions, x.unit, mentionSpan)
+	names := text.Within(x.marks.Mentions, x.unit)
 	for i := range toks {
 		q, n := x.pack.Cues.At(func(k int) string {
 			if i+k < len(toks) {
@@ -87,7 +87,7 @@ func (c *comparison) unsaid(r run) {
 // saying is the source, as printed, of an attribution whose source and cue stand
 // in a stretch of the report's sentences; "" where there is none, or only a medium.
 func (x *side) saying(s text.Span) string {
-	in := within(x.marks.Attributions, x.unit, func(a annot.Attribution) text.Span { return a.Span })
+	in := text.Within(x.marks.Attributions, x.unit)
 	for _, a := range in[:min(len(in), longest)] {
 		if a.Cue == nil || a.Source == nil || a.Source.Span == nil || !s.Holds(a.Cue.Span) || !s.Holds(*a.Source.Span) {
 			continue

@@ -60,7 +60,7 @@ func tellings(ss []origin.Statement) map[text.ID][]telling {
 // makes the months and years that hold it redundant.
 func ofSentence(a *article.Article, m *annot.Marks, s text.Span, told []telling) []origin.Event {
 	var dates []annot.Time
-	for _, t := range within(m.Times, s) {
+	for _, t := range text.Within(m.Times, s) {
 		v, ok := calendar(t.Value)
 		if !ok {
 			continue
@@ -161,14 +161,4 @@ func intention(a *article.Article, m *annot.Marks, s text.Span, t annot.Time) st
 		}
 	}
 	return found
-}
-
-// within are the times inside a sentence; times are in text order.
-func within(times []annot.Time, s text.Span) []annot.Time {
-	lo, _ := slices.BinarySearchFunc(times, s.Start, func(t annot.Time, at int) int { return cmp.Compare(t.Span.Start, at) })
-	hi := lo
-	for hi < len(times) && times[hi].Span.Start < s.End {
-		hi++
-	}
-	return times[lo:hi]
 }

@@ -89,20 +89,11 @@ func (p *pile) carried(r *rendering) *annot.Source {
 	}
 	gap := text.Span{Start: said[n-1].Span.End, End: said[n].Span.Start}
 	m := &p.in.Marks[r.art]
-	if len(within(p.in.Articles[r.art].Sentences, gap, func(s text.Span) text.Span { return s })) > between ||
-		len(within(m.Citations, gap, func(c annot.Citation) text.Span { return c.Span })) > 0 {
+	if len(text.Within(p.in.Articles[r.art].Sentences, gap)) > between ||
+		len(text.Within(m.Citations, gap)) > 0 {
 		return nil
 	}
 	return said[n-1].Source
-}
-
-// within are the values of a list in text order that begin inside s.
-func within[T any](l []T, s text.Span, span func(T) text.Span) []T {
-	at := func(x int) int {
-		n, _ := slices.BinarySearchFunc(l, x, func(v T, x int) int { return span(v).Start - x })
-		return n
-	}
-	return l[at(s.Start):at(s.End)]
 }
 
 // oneSource reports whether two sources of an article are one whom the pile knows.

@@ -105,11 +105,8 @@ func (p *pile) asks(r *rendering) bool {
 // citesNear are the citations that begin inside s or shortly before. They are
 // sorted by start.
 func citesNear(l []annot.Citation, s text.Span) []annot.Citation {
-	at := func(x int) int {
-		n, _ := slices.BinarySearchFunc(l, x, func(c annot.Citation, x int) int { return c.Span.Start - x })
-		return n
-	}
-	return l[max(0, at(s.Start)-2):at(s.End+2)]
+	before := len(text.Within(l, text.Span{End: s.Start}))
+	return l[max(0, before-2) : before+len(text.Within(l, text.Span{Start: s.Start, End: s.End + 2}))]
 }
 
 // order sorts drafts by story, number of carriers and first report.

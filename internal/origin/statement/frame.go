@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,7 +61,7 @@ func (p *pile) read1(r *rendering) frame {
 			sign = f.negative // what follows a denial stresses it
 		}
 		toks := tokensIn(m.Tokens, c)
-		names := namesIn(m.Mentions, c)
+		names := text.Within(m.Mentions, c)
 		p.readWords(&f, toks, names, pack)
 		p.readNames(&f, p.in.Articles[r.art].Text, names, pack)
 		if n == 0 && r.att != nil && r.att.Polarity == annot.Deny {
@@ -290,16 +289,6 @@ func readNumber(toks []annot.Token, k int, pack *lang.Pack) (value float64, n in
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
-
-// namesIn are the mentions inside s. Mentions are sorted by start.
-func namesIn(l []annot.Mention, s text.Span) []annot.Mention {
-	lo, _ := slices.BinarySearchFunc(l, s.Start, func(m annot.Mention, at int) int { return cmp.Compare(m.Span.Start, at) })
-	hi := lo
-	for hi < len(l) && l[hi].Span.Start < s.End {
-		hi++
-	}
-	return l[lo:hi]
-}
 
 // nameAt is the mention that a token stands in, nil for none.
 func nameAt(names []annot.Mention, s text.Span) *annot.Mention {

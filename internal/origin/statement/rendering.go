@@ -289,12 +289,11 @@ func sentenceOf(a *article.Article, c text.Span) text.Span {
 
 // tokensIn are the tokens inside s.
 func tokensIn(toks []annot.Token, s text.Span) []annot.Token {
-	lo, _ := slices.BinarySearchFunc(toks, s.Start, func(t annot.Token, at int) int { return t.Span.Start - at })
-	hi := lo
-	for hi < len(toks) && toks[hi].Span.End <= s.End {
-		hi++
+	in := text.Within(toks, s)
+	if n := len(in); n > 0 && in[n-1].Span.End > s.End {
+		return in[:n-1]
 	}
-	return toks[lo:hi]
+	return in
 }
 
 // dropRepeats keeps one of two renderings that cover the same words: the one

@@ -36,7 +36,7 @@ func (p *pile) list(r *rendering) []annot.Mention {
 		return nil
 	}
 	m, pack := &p.in.Marks[r.art], p.packs[r.art]
-	names := namesIn(m.Mentions, *r.att.Source.Span)
+	names := text.Within(m.Mentions, *r.att.Source.Span)
 	if len(names) < 2 || len(names) > mostNamed {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sanad/internal/annot"
+	"sanad/internal/text"
 )
 
 // central is how often an article names what it tells of, at least.
@@ -59,7 +60,7 @@ const longestHeading = 40
 func (p *pile) subjects(r *rendering) []subject {
 	var out []subject
 	for _, c := range r.content {
-		for _, m := range namesIn(p.in.Marks[r.art].Mentions, c) {
+		for _, m := range text.Within(p.in.Marks[r.art].Mentions, c) {
 			if m.Class != annot.Person && m.Class != annot.Organization && m.Class != annot.Place {
 				continue
 			}

@@ -8,6 +8,7 @@ import (
 	"sanad/internal/annot"
 	"sanad/internal/lang"
 	"sanad/internal/origin"
+	"sanad/internal/text"
 )
 
 // voiceKey names who says a rendering, for comparing: the entity, or the words
@@ -41,7 +42,7 @@ func (p *pile) sourceEntity(i int, s *annot.Source) string {
 		return ""
 	}
 	office := ""
-	for _, m := range namesIn(p.in.Marks[i].Mentions, *s.Span) {
+	for _, m := range text.Within(p.in.Marks[i].Mentions, *s.Span) {
 		switch m.Class {
 		case annot.Person:
 			return m.Entity
@@ -51,7 +52,7 @@ func (p *pile) sourceEntity(i int, s *annot.Source) string {
 			}
 		}
 	}
-	if _, speaks := p.packs[i].SpeaksFor(label(s)); speaks || len(namesIn(p.in.Marks[i].Mentions, *s.Span)) == 1 && p.wholly(i, s) {
+	if _, speaks := p.packs[i].SpeaksFor(label(s)); speaks || len(text.Within(p.in.Marks[i].Mentions, *s.Span)) == 1 && p.wholly(i, s) {
 		return office
 	}
 	return ""

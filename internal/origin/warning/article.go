@@ -127,7 +127,7 @@ func (f *finder) speaksFrom(i int, home string) bool {
 		if at.Source.Entity == home {
 			return true
 		}
-		for _, m := range mentions(f.in.Marks[i].Mentions, *at.Source.Span) {
+		for _, m := range text.Within(f.in.Marks[i].Mentions, *at.Source.Span) {
 			if m.Entity == home {
 				return true
 			}

@@ -8,7 +8,6 @@
 package warning
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -152,7 +151,7 @@ func (f *finder) namesParty(s *origin.Statement, v *origin.Voice) bool {
 			continue
 		}
 		for _, c := range at.Content {
-			for _, m := range mentions(f.in.Marks[i].Mentions, c) {
+			for _, m := range text.Within(f.in.Marks[i].Mentions, c) {
 				if m.Entity == v.Party {
 					return true
 				}
@@ -160,14 +159,4 @@ func (f *finder) namesParty(s *origin.Statement, v *origin.Voice) bool {
 		}
 	}
 	return false
-}
-
-// mentions are those that begin inside s; the list is sorted by start.
-func mentions(l []annot.Mention, s text.Span) []annot.Mention {
-	lo, _ := slices.BinarySearchFunc(l, s.Start, func(m annot.Mention, at int) int { return cmp.Compare(m.Span.Start, at) })
-	hi := lo
-	for hi < len(l) && l[hi].Span.Start < s.End {
-		hi++
-	}
-	return l[lo:hi]
 }
