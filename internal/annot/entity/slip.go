@@ -36,22 +36,7 @@ func (r *reader) slips() {
 	}
 }
 
-// slipOf reports whether two words that begin alike differ by one letter too
-// many, too few, changed, or in the place of the next one (Damerau-Levenshtein
-// distance 1).
+// slipOf reports whether a word is another one that begins alike, with a slip.
 func slipOf(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) < leastSlip-1 || len(b)-len(a) > 1 || a == b || a[0] != b[0] {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) < len(b) {
-		return a[i:] == b[i+1:]
-	}
-	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	return min(len(a), len(b)) >= leastSlip-1 && a != b && a[0] == b[0] && lang.Slip(a, b)
 }

@@ -23,23 +23,11 @@ func misspelt(x, y []string) bool {
 		switch {
 		case x[i] == y[i]:
 			alike++
-		case min(len(x[i]), len(y[i])) >= leastSpelt && x[i][0] == y[i][0] && (slip(x[i], y[i]) || lang.Romanised(x[i]) == lang.Romanised(y[i])):
+		case min(len(x[i]), len(y[i])) >= leastSpelt && x[i][0] == y[i][0] && (lang.Slip(x[i], y[i]) || lang.Romanised(x[i]) == lang.Romanised(y[i])):
 			other++
 		default:
 			return false
 		}
 	}
 	return alike > 0 && other > 0
-}
-
-// slip reports whether two words differ in one letter, or in two beside each other
-// that changed places.
-func slip(a, b string) bool {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	return max(len(a), len(b)) <= 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
 }
