@@ -135,11 +135,6 @@ func digits(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
 }
 
-func inMention(l []annot.Mention, s text.Span) bool {
-	i := last(l, s.Start, func(m annot.Mention) text.Span { return m.Span })
-	return i >= 0 && l[i].Span.Holds(s)
-}
-
 // classOf is the class of the name that holds a place, "" for none.
 func classOf(l []annot.Mention, s text.Span) annot.Class {
 	i := last(l, s.Start, func(m annot.Mention) text.Span { return m.Span })
